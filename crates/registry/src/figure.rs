@@ -1,0 +1,59 @@
+//! Numbers as people read them.
+
+/// A count with thousands separated: `1,038,977,678`.
+#[must_use]
+pub fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A size in bytes, in powers of 1024: `81.2 KiB`. Integers only: formatting a
+/// float costs the app 8 kB.
+#[must_use]
+pub fn binary_size(bytes: u64) -> String {
+    if bytes < 1024 {
+        return format!("{bytes} B");
+    }
+    let (unit, name) = match bytes {
+        b if b < 1 << 20 => (1u64 << 10, "KiB"),
+        b if b < 1 << 30 => (1 << 20, "MiB"),
+        _ => (1 << 30, "GiB"),
+    };
+    // Tenths, rounded half up; u128 so that no size overflows.
+    let tenths = (u128::from(bytes) * 10 + u128::from(unit) / 2) / u128::from(unit);
+    format!("{}.{} {name}", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_separated() {
+        for (n, text) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_038_977_678, "1,038,977,678")] {
+            assert_eq!(grouped(n), text);
+        }
+        assert_eq!(grouped(u64::MAX), "18,446,744,073,709,551,615");
+    }
+
+    #[test]
+    fn sizes_use_binary_units() {
+        for (n, text) in [
+            (0, "0 B"),
+            (1023, "1023 B"),
+            (1024, "1.0 KiB"),
+            (83_149, "81.2 KiB"),
+            (10 << 20, "10.0 MiB"),
+        ] {
+            assert_eq!(binary_size(n), text);
+        }
+        assert!(binary_size(u64::MAX).ends_with("GiB"));
+    }
+}

@@ -1,0 +1,134 @@
+//! Moments, as registries write them.
+
+use std::fmt;
+
+/// A moment in RFC 3339, kept as the server wrote it. Recordings hold `Z` and
+/// `+00:00`, with no fraction, 3 or 6 digits; all read the same here.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Timestamp(String);
+
+impl Timestamp {
+    /// Takes the text; nothing is refused, [`Self::unix_seconds`] says whether
+    /// it was a moment.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The text as received.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The calendar date, `2025-09-27`, when the text begins with one.
+    #[must_use]
+    pub fn date(&self) -> Option<&str> {
+        let date = self.0.get(..10)?;
+        civil_date(date).map(|_| date)
+    }
+
+    /// Seconds since 1970-01-01T00:00:00Z; fractions are dropped. `None` when
+    /// the text is not a moment.
+    #[must_use]
+    pub fn unix_seconds(&self) -> Option<i64> {
+        let (year, month, day) = civil_date(self.0.get(..10)?)?;
+        let clock = self.0.get(11..19)?;
+        let [hour, minute, second] = numbers(clock, ':')?;
+        if hour > 23 || minute > 59 || second > 60 {
+            return None;
+        }
+        let offset = offset_seconds(self.0.get(19..)?)?;
+        Some(days_from_civil(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second - offset)
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Three numbers of digits alone, between the separators.
+fn numbers(text: &str, separator: char) -> Option<[i64; 3]> {
+    let mut parts = text.split(separator).map(|part| {
+        let digits = !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        digits.then(|| part.parse().ok()).flatten()
+    });
+    let numbers = [parts.next()??, parts.next()??, parts.next()??];
+    parts.next().is_none().then_some(numbers)
+}
+
+fn civil_date(text: &str) -> Option<(i64, i64, i64)> {
+    let [year, month, day] = numbers(text, '-')?;
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some((year, month, day))
+}
+
+/// Seconds east of UTC in `Z`, `.123456Z`, `+00:00`, `.5-03:30`.
+fn offset_seconds(tail: &str) -> Option<i64> {
+    let zone = tail.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit());
+    if matches!(zone, "Z" | "z" | "") {
+        return Some(0);
+    }
+    let (sign, clock) = match zone.split_at_checked(1)? {
+        ("+", clock) => (1, clock),
+        ("-", clock) => (-1, clock),
+        _ => return None,
+    };
+    let (hours, minutes) = clock.split_once(':')?;
+    Some(sign * (hours.parse::<i64>().ok()? * 3600 + minutes.parse::<i64>().ok()? * 60))
+}
+
+/// Days from 1970-01-01 in the proleptic Gregorian calendar, counted in eras of
+/// 400 years that begin in March, so that leap days come last.
+fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_recorded_form_is_the_same_moment() {
+        for text in [
+            "2014-12-05T20:20:39.487502Z",
+            "2014-12-05T20:20:39.487Z",
+            "2014-12-05T20:20:39Z",
+            "2014-12-05T20:20:39.487502+00:00",
+            "2014-12-05T21:20:39+01:00",
+            "2014-12-05 20:20:39.487502+00:00",
+        ] {
+            assert_eq!(Timestamp::new(text).unix_seconds(), Some(1_417_810_839), "{text}");
+        }
+        assert_eq!(Timestamp::new("2024-02-29T00:00:00Z").unix_seconds(), Some(1_709_164_800));
+        assert_eq!(Timestamp::new("1970-01-01T00:00:00Z").unix_seconds(), Some(0));
+    }
+
+    #[test]
+    fn what_is_no_moment_has_no_seconds() {
+        for text in ["", "yesterday", "2014-13-05T20:20:39Z", "2014-12-05", "2014-12-05T2a:20:39Z", "२०१४-12-05T20:20:39Z"] {
+            assert_eq!(Timestamp::new(text).unix_seconds(), None, "{text}");
+        }
+        assert_eq!(Timestamp::new("2014-12-05T20:20:39Z").date(), Some("2014-12-05"));
+        assert_eq!(Timestamp::new("soon").date(), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in "\\PC{0,40}") {
+            let _ = Timestamp::new(text).unix_seconds();
+        }
+
+        #[test]
+        fn days_grow_by_one(year in 1970i64..2400, month in 1i64..=12, day in 1i64..=27) {
+            let today = days_from_civil(year, month, day);
+            prop_assert_eq!(days_from_civil(year, month, day + 1), today + 1);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+use crate::{CrateName, SearchSort, percent_encode};
+
+/// A question to `/v1/search`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct SearchQuery {
+    /// Words; empty for every crate.
+    pub q: String,
+    /// The order.
+    pub sort: SearchSort,
+    /// From 1.
+    pub page: u32,
+    /// Rows a page, 1 to 100.
+    pub limit: u32,
+    /// Only crates with this keyword (our gateway's addition).
+    pub keyword: Option<String>,
+    /// Only crates in this category or below it (our gateway's addition).
+    pub category: Option<String>,
+}
+
+/// A path of the API with its parameters. The only place that spells them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Endpoint {
+    /// `/v1/search`
+    Search(SearchQuery),
+    /// `/v1/crate`
+    Crate(CrateName),
+    /// `/v1/dependencies`, of the newest version when none is named.
+    Dependencies(CrateName, Option<String>),
+    /// `/v1/meta`
+    Meta,
+    /// `/v1/versions`
+    Versions(CrateName),
+    /// `/v1/readme`, of the default version when none is named.
+    Readme(CrateName, Option<String>),
+    /// `/v1/index/…`: the sparse-index file, one JSON object a line, no
+    /// envelope.
+    Index(CrateName),
+    /// `/v1/summary`
+    Summary,
+}
+
+impl Endpoint {
+    /// Path and query below the API's base, which ends in `/v1`:
+    /// `/crate?name=serde`.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Search(query) => search_path(query),
+            Self::Crate(name) => format!("/crate?name={name}"),
+            Self::Dependencies(name, version) => named("dependencies", name, version.as_deref()),
+            Self::Meta => "/meta".into(),
+            Self::Versions(name) => format!("/versions?name={name}"),
+            Self::Readme(name, version) => named("readme", name, version.as_deref()),
+            Self::Index(name) => format!("/index/{}", name.index_path()),
+            Self::Summary => "/summary".into(),
+        }
+    }
+}
+
+fn named(endpoint: &str, name: &CrateName, version: Option<&str>) -> String {
+    match version {
+        Some(version) => format!("/{endpoint}?name={name}&version={}", percent_encode(version)),
+        None => format!("/{endpoint}?name={name}"),
+    }
+}
+
+fn search_path(query: &SearchQuery) -> String {
+    let mut path = String::from("/search?");
+    if !query.q.is_empty() {
+        path += &format!("q={}&", percent_encode(&query.q));
+    }
+    for (key, value) in [("keyword", &query.keyword), ("category", &query.category)] {
+        if let Some(value) = value {
+            path += &format!("{key}={}&", percent_encode(value));
+        }
+    }
+    path + &format!("sort={}&limit={}&page={}", query.sort, query.limit, query.page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_encoded() {
+        let name = CrateName::new("serde").expect("valid");
+        assert_eq!(
+            Endpoint::Dependencies(name.clone(), Some("1.0.0+a b".into())).path(),
+            "/dependencies?name=serde&version=1.0.0%2Ba%20b"
+        );
+        assert_eq!(Endpoint::Index(name).path(), "/index/se/rd/serde");
+        let query = SearchQuery {
+            q: "a&b=ü".into(),
+            page: 2,
+            limit: 20,
+            keyword: Some("no_std".into()),
+            ..SearchQuery::default()
+        };
+        assert_eq!(
+            Endpoint::Search(query).path(),
+            "/search?q=a%26b%3D%C3%BC&keyword=no_std&sort=relevance&limit=20&page=2"
+        );
+    }
+}
