@@ -1,1 +1,23 @@
-//! app
+//! The Cratescope browser app: search, crates, versions and dependencies, read
+//! from a *Rust Crates API* and drawn with Leptos.
+//!
+//! `main.rs` only starts it; everything is here, so that the in-browser tests
+//! mount the same [`App`] that people use.
+
+mod announcer;
+mod app;
+mod components;
+mod config;
+mod fetch;
+mod navigation;
+mod pages;
+mod remote;
+mod route;
+mod shortcuts;
+mod storage;
+mod theme;
+mod title;
+mod ui;
+
+pub use app::{App, start};
+pub use route::{CratePath, CrateTab, Route, SearchParams};

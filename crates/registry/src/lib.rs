@@ -12,6 +12,7 @@
 //! Decoding follows one rule: every field but a crate's `name` and a version's
 //! `num` may be missing, null or of the wrong type, and then counts as unknown.
 
+mod age;
 mod default_version;
 mod dependency;
 mod error;
@@ -27,6 +28,7 @@ mod timestamp;
 pub mod v1;
 mod version_num;
 
+pub use age::ago;
 pub use default_version::{Published, default_version, max_stable_version, newest_version};
 pub use dependency::{Dependency, DependencyKind};
 pub use error::{Error, Missing};

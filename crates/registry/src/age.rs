@@ -1,0 +1,66 @@
+//! Moments as people say them.
+
+use crate::Timestamp;
+
+/// How long ago, in the largest unit that gives at least one: `9 days ago`.
+/// Moments less than a minute away or in the future are `just now`.
+#[must_use]
+pub fn ago(seconds: i64) -> String {
+    const UNITS: [(i64, &str); 6] = [
+        (365 * 86_400, "year"),
+        (30 * 86_400, "month"),
+        (7 * 86_400, "week"),
+        (86_400, "day"),
+        (3600, "hour"),
+        (60, "minute"),
+    ];
+    for (length, unit) in UNITS {
+        let count = seconds / length;
+        // Two weeks read better than "14 days", eight weeks than "1 month".
+        if count >= 1 && !(unit == "month" && seconds < 60 * 86_400) {
+            let plural = if count == 1 { "" } else { "s" };
+            return format!("{count} {unit}{plural} ago");
+        }
+    }
+    "just now".into()
+}
+
+impl Timestamp {
+    /// The calendar date as people write it: `27 Sep 2025`.
+    #[must_use]
+    pub fn day(&self) -> Option<String> {
+        const MONTHS: [&str; 12] =
+            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        let mut parts = self.date()?.split('-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        let month = MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
+        Some(format!("{} {month} {year}", day.trim_start_matches('0')))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ages_use_the_largest_whole_unit() {
+        for (seconds, text) in [
+            (-5, "just now"),
+            (59, "just now"),
+            (60, "1 minute ago"),
+            (7200, "2 hours ago"),
+            (86_400 * 9, "1 week ago"),
+            (86_400 * 45, "6 weeks ago"),
+            (86_400 * 61, "2 months ago"),
+            (86_400 * 800, "2 years ago"),
+        ] {
+            assert_eq!(ago(seconds), text);
+        }
+    }
+
+    #[test]
+    fn days_are_written_out() {
+        assert_eq!(Timestamp::new("2025-09-07T16:51:35Z").day().as_deref(), Some("7 Sep 2025"));
+        assert_eq!(Timestamp::new("0000-00-00").day(), None);
+    }
+}

@@ -1,0 +1,73 @@
+//! The shell around every page.
+
+use crate::announcer::{Announcer, LiveRegion};
+use crate::components::{site_footer::SiteFooter, site_header::SiteHeader};
+use crate::navigation::{self, Navigator};
+use crate::pages::{crate_page::CratePage, home::HomePage, not_found::NotFoundPage, search::SearchPage};
+use crate::route::Route;
+use crate::{shortcuts, theme};
+use leptos::prelude::*;
+
+/// Replaces the page's static shell by the app.
+pub fn start() {
+    let shell = document().get_element_by_id("app");
+    if let Some(shell) = &shell {
+        shell.set_inner_html("");
+    }
+    let host = shell
+        .and_then(|shell| wasm_bindgen::JsCast::dyn_into(shell).ok())
+        .or_else(|| document().body());
+    if let Some(host) = host {
+        leptos::mount::mount_to(host, App).forget();
+    }
+}
+
+/// Which page is shown. What a page shows is in its route; a page is only made
+/// anew when this changes, so that typing a query does not rebuild the page.
+#[derive(Clone, PartialEq)]
+enum Shown {
+    Home,
+    Search,
+    Crate(String),
+    NotFound,
+}
+
+impl From<&Route> for Shown {
+    fn from(route: &Route) -> Self {
+        match route {
+            Route::Home => Self::Home,
+            Route::Search(_) => Self::Search,
+            Route::Crate(path) => Self::Crate(cratescope_registry::canonical_name(&path.name)),
+            Route::Unknown(_) => Self::NotFound,
+        }
+    }
+}
+
+/// The app: header, the page of the address, footer.
+#[component]
+pub fn App() -> impl IntoView {
+    let navigator = Navigator::start();
+    provide_context(navigator);
+    let announcer = Announcer::new();
+    provide_context(announcer);
+    provide_context(theme::Theme::start());
+    shortcuts::listen();
+
+    let shown = Memo::new(move |_| Shown::from(&navigator.route.get()));
+    view! {
+        <a class="skip" href="#main" on:click=navigation::skip_to_main>"Skip to content"</a>
+        <SiteHeader/>
+        <main id="main" tabindex="-1">
+            <div class="wrap">
+                {move || match shown.get() {
+                    Shown::Home => view! { <HomePage/> }.into_any(),
+                    Shown::Search => view! { <SearchPage/> }.into_any(),
+                    Shown::Crate(_) => view! { <CratePage/> }.into_any(),
+                    Shown::NotFound => view! { <NotFoundPage/> }.into_any(),
+                }}
+            </div>
+        </main>
+        <SiteFooter/>
+        <LiveRegion/>
+    }
+}

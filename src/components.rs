@@ -1,0 +1,13 @@
+//! Pieces that know crates.
+
+pub mod crate_card;
+pub mod dependency_row;
+pub mod install_lines;
+pub mod keyword_list;
+pub mod readme_view;
+pub mod search_box;
+pub mod site_footer;
+pub mod site_header;
+pub mod suggestions;
+pub mod version_row;
+pub mod when;

@@ -1,0 +1,155 @@
+//! The browser transport: one GET a question, given up when the reader leaves,
+//! bounded in time and size, remembered for a while.
+
+use crate::config;
+use cratescope_registry::index::{self, IndexVersion};
+use cratescope_registry::v1::{self, Endpoint};
+use cratescope_registry::{Error, Missing};
+use gloo_net::http::RequestBuilder;
+use leptos::prelude::{set_timeout, window};
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+use web_sys::AbortController;
+
+/// How long an answer may take.
+const TIME_OUT: Duration = Duration::from_secs(15);
+/// How long an answer counts as fresh, in milliseconds.
+const FRESH_MS: f64 = 60_000.0;
+/// Answers that are remembered.
+const REMEMBERED: usize = 64;
+/// The largest body that is read, in bytes.
+const LARGEST: usize = 32 << 20;
+
+/// What a question's answer is read into.
+pub trait Answer: Send + Sync + Sized + 'static {
+    /// Reads the body of an answer with this HTTP status.
+    fn read(path: &str, status: u16, body: &str) -> Result<Self, Error>;
+}
+
+macro_rules! enveloped {
+    ($($answer:ty),*) => {$(
+        impl Answer for $answer {
+            fn read(path: &str, status: u16, body: &str) -> Result<Self, Error> {
+                v1::decode(path, status, body)
+            }
+        }
+    )*};
+}
+enveloped!(v1::SearchPage, v1::CrateDocument, v1::Versions, v1::Readme, v1::Summary, v1::ServerMeta);
+
+/// A crate's file in the sparse index; plain lines, no envelope.
+pub struct IndexFile(pub Vec<IndexVersion>);
+
+impl Answer for IndexFile {
+    fn read(path: &str, status: u16, body: &str) -> Result<Self, Error> {
+        match status {
+            200..=299 => Ok(Self(index::read_file(body))),
+            404 | 410 | 451 => Err(Error::NotFound(Missing::Other("the index has no such crate".into()))),
+            _ => v1::decode::<()>(path, status, body).map(|()| Self(Vec::new())),
+        }
+    }
+}
+
+/// A request under way.
+pub struct Request(Option<AbortController>);
+
+impl Request {
+    /// Gives the request up; its answer is never told.
+    pub fn abort(&self) {
+        if let Some(controller) = &self.0 {
+            controller.abort();
+        }
+    }
+}
+
+/// Asks a question; `tell` gets the answer once, unless the request is given up.
+pub fn get<T: Answer>(endpoint: Endpoint, tell: impl FnOnce(Result<Arc<T>, Error>) + 'static) -> Request {
+    let controller = AbortController::new().ok();
+    let handle = Request(controller.clone());
+    wasm_bindgen_futures::spawn_local(async move {
+        let path = endpoint.path();
+        let answer = match text(&path, controller).await {
+            Ok((status, body)) => T::read(&path, status, &body).map(Arc::new),
+            Err(error) => Err(error),
+        };
+        if let Ok(value) = &answer {
+            remember(path, value.clone());
+        }
+        tell(answer);
+    });
+    handle
+}
+
+/// The status and body of an answer. Not generic, so that it is compiled once.
+async fn text(path: &str, controller: Option<AbortController>) -> Result<(u16, String), Error> {
+    let timed_out = Rc::new(Cell::new(false));
+    let signal = controller.as_ref().map(AbortController::signal);
+    if let Some(controller) = controller {
+        let timed_out = timed_out.clone();
+        set_timeout(
+            move || {
+                timed_out.set(true);
+                // Does nothing once the answer is there.
+                controller.abort();
+            },
+            TIME_OUT,
+        );
+    }
+    let failed = |_: gloo_net::Error| match signal.as_ref() {
+        Some(signal) if signal.aborted() && timed_out.get() => Error::Timeout,
+        Some(signal) if signal.aborted() => Error::Aborted,
+        _ => Error::Offline,
+    };
+    let response = request(path, signal.as_ref()).send().await.map_err(failed)?;
+    let body = response.text().await.map_err(failed)?;
+    if body.len() > LARGEST {
+        return Err(Error::TooLarge { limit: LARGEST });
+    }
+    Ok((response.status(), body))
+}
+
+fn request(path: &str, signal: Option<&web_sys::AbortSignal>) -> RequestBuilder {
+    config::with(|config| {
+        let request = RequestBuilder::new(&format!("{}{path}", config.api)).abort_signal(signal);
+        match &config.key {
+            Some(key) => request.header(v1::KEY_HEADER, key),
+            None => request,
+        }
+    })
+}
+
+struct Remembered {
+    path: String,
+    at: f64,
+    value: Arc<dyn Any + Send + Sync>,
+}
+
+thread_local! {
+    static MEMORY: RefCell<VecDeque<Remembered>> = const { RefCell::new(VecDeque::new()) };
+}
+
+fn now() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
+
+fn remember(path: String, value: Arc<dyn Any + Send + Sync>) {
+    MEMORY.with_borrow_mut(|memory| {
+        memory.retain(|kept| kept.path != path);
+        memory.truncate(REMEMBERED - 1);
+        memory.push_front(Remembered { path, at: now(), value });
+    });
+}
+
+/// The remembered answer to a question, and whether it is still fresh.
+pub fn cached<T: Answer>(endpoint: &Endpoint) -> Option<(Arc<T>, bool)> {
+    let path = endpoint.path();
+    MEMORY.with_borrow(|memory| {
+        let kept = memory.iter().find(|kept| kept.path == path)?;
+        let value = kept.value.clone().downcast().ok()?;
+        Some((value, now() - kept.at < FRESH_MS))
+    })
+}

@@ -1,0 +1,130 @@
+//! Moving between pages without loading the document again.
+//!
+//! Links are plain `<a href>`: they open in new tabs, can be copied, and work
+//! for every assistive technology. Clicks that stay inside the app are taken
+//! over here. (A router library costs 32 kB of the 150 kB first load; see
+//! Decisions in ARCHITECTURE.md.)
+
+use crate::config;
+use crate::route::Route;
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The page that is shown, and how to go to another.
+#[derive(Clone, Copy)]
+pub struct Navigator {
+    /// What the address says.
+    pub route: RwSignal<Route>,
+}
+
+/// The navigator of this app.
+pub fn navigator() -> Navigator {
+    use_context().expect("App provides the navigator")
+}
+
+impl Navigator {
+    /// Reads the address and follows it from now on: links, back and forward.
+    pub fn start() -> Self {
+        let navigator = Self { route: RwSignal::new(current()) };
+        let popped = window_event_listener(ev::popstate, move |_| {
+            navigator.route.set(current());
+        });
+        let clicked = window_event_listener(ev::click, move |event| navigator.follow(&event));
+        on_cleanup(move || {
+            popped.remove();
+            clicked.remove();
+        });
+        navigator
+    }
+
+    /// Goes to a page; "back" returns to this one.
+    pub fn go(self, route: &Route) {
+        self.visit(&route.href());
+    }
+
+    /// Shows another state of this page without a step in the history.
+    pub fn replace(self, route: &Route) {
+        if self.route.with_untracked(|now| now == route) {
+            return;
+        }
+        if let Ok(history) = window().history() {
+            // Fails only for addresses of another origin, which Route never makes.
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&route.href()));
+        }
+        self.route.set(route.clone());
+    }
+
+    fn visit(self, href: &str) {
+        if let Ok(history) = window().history() {
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(href));
+        }
+        let before = self.route.get_untracked();
+        let after = current();
+        let same_page = std::mem::discriminant(&before) == std::mem::discriminant(&after)
+            && !matches!(&after, Route::Search(_));
+        self.route.set(after);
+        if !same_page || matches!((&before, &self.route.get_untracked()), (Route::Crate(a), Route::Crate(b)) if a.name != b.name) {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            focus_main();
+        }
+    }
+
+    /// Takes over a click on a link that stays inside the app.
+    fn follow(self, event: &web_sys::MouseEvent) {
+        let modified = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();
+        if event.default_prevented() || event.button() != 0 || modified {
+            return;
+        }
+        let link = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+            .and_then(|element| element.closest("a[href]").ok().flatten())
+            .and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+        let Some(link) = link else { return };
+        let here = window().location();
+        let inside = link.origin() == here.origin().unwrap_or_default()
+            && below_base(&link.pathname()).is_some_and(|path| !is_server_path(path));
+        let same_document = link.get_attribute("href").is_some_and(|href| href.starts_with('#'));
+        if !inside || same_document || link.has_attribute("download") || !link.target().is_empty() {
+            return;
+        }
+        event.prevent_default();
+        self.visit(&link.href());
+    }
+}
+
+/// Paths below the base that the server answers, not the app.
+fn is_server_path(path: &str) -> bool {
+    ["/v1/", "/assets/", "/healthz"].iter().any(|server| path.starts_with(server))
+}
+
+/// The path below the app's base; `None` outside it.
+fn below_base(path: &str) -> Option<&str> {
+    let rest = path.strip_prefix(config::base_path().as_str())?;
+    (rest.is_empty() || rest.starts_with('/')).then_some(rest)
+}
+
+fn current() -> Route {
+    let location = window().location();
+    let path = location.pathname().unwrap_or_default();
+    let query = location.search().unwrap_or_default();
+    match below_base(&path) {
+        Some(path) => Route::parse(path, &query),
+        None => Route::Unknown(path),
+    }
+}
+
+/// Moves focus to the new page, as a loaded document would, so that keyboard
+/// and screen reader go on from its start.
+fn focus_main() {
+    if let Some(main) = document().get_element_by_id("main").and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = main.focus();
+    }
+}
+
+/// The skip link: a fragment would be resolved against `<base>`.
+pub fn skip_to_main(event: web_sys::MouseEvent) {
+    event.prevent_default();
+    focus_main();
+}

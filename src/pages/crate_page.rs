@@ -1,0 +1,165 @@
+//! Everything about one crate.
+
+mod dependencies;
+mod facts;
+mod head;
+mod readme;
+mod tabs;
+mod versions;
+
+use crate::fetch::IndexFile;
+use crate::navigation::navigator;
+use crate::remote::{Asked, Remote};
+use crate::route::{CratePath, CrateTab, Route};
+use crate::title::use_title;
+use crate::ui::failure::Failure;
+use crate::ui::skeleton::Skeleton;
+use cratescope_registry::v1::{CrateDocument, Endpoint, VersionRow, Versions};
+use cratescope_registry::{CrateName, Error};
+use leptos::prelude::*;
+
+/// What every section of the page reads.
+#[derive(Clone, Copy)]
+pub struct CrateContext {
+    /// What the address says.
+    path: Memo<CratePath>,
+    /// The crate itself.
+    document: Asked<CrateDocument>,
+    /// Every version.
+    versions: Asked<Versions>,
+    /// The sparse index: dependencies with targets and renames.
+    index: Asked<IndexFile>,
+    /// The version that is shown: of the address, else the crate's default.
+    shown: Memo<Option<String>>,
+}
+
+impl CrateContext {
+    /// The shown version's row, once known.
+    fn shown_row(self) -> Option<VersionRow> {
+        let versions = self.versions.value()?;
+        let shown = self.shown.get()?;
+        versions.versions.iter().find(|row| row.num == shown).cloned()
+    }
+
+    /// Whether the shown version is the one Cargo would take by itself.
+    fn shows_default(self) -> bool {
+        let default = self.versions.value().and_then(|versions| versions.default_version.clone());
+        default.is_none() || default == self.shown.get()
+    }
+}
+
+/// The page; address, tab and version are in the route.
+#[component]
+pub fn CratePage() -> impl IntoView {
+    let navigator = navigator();
+    // When the address leaves this page the last crate stays until the page is gone.
+    let path = Memo::new(move |last: Option<&CratePath>| match navigator.route.get() {
+        Route::Crate(path) => path,
+        _ => last.cloned().unwrap_or_else(|| CratePath { name: String::new(), version: None, tab: CrateTab::Readme }),
+    });
+    let name = Memo::new(move |_| path.with(|path| CrateName::new(&path.name).ok()));
+    let document: Asked<CrateDocument> = Asked::new(move || name.get().map(Endpoint::Crate), false);
+    let versions: Asked<Versions> = Asked::new(move || name.get().map(Endpoint::Versions), false);
+    // Index files are found by the real spelling only.
+    let real_name = Memo::new(move |_| CrateName::new(&document.value()?.krate.name).ok());
+    let index: Asked<IndexFile> = Asked::new(move || real_name.get().map(Endpoint::Index), false);
+    let shown = Memo::new(move |_| {
+        let of_address = path.with(|path| path.version.clone());
+        let default = move || versions.value()?.default_version.clone();
+        let stated = move || document.value()?.krate.shown_version().map(ToOwned::to_owned);
+        of_address.or_else(default).or_else(stated)
+    });
+    let context = CrateContext { path, document, versions, index, shown };
+    provide_context(context);
+
+    // A name in another case, or with `-` for `_`, is found; the address then
+    // gets the real spelling (contract: the API folds, static hosts do not).
+    Effect::new(move |_| {
+        let Some(real) = real_name.get() else { return };
+        let path = path.get_untracked();
+        let same = cratescope_registry::canonical_name(&path.name) == real.canonical();
+        if same && path.name != real.as_str() {
+            navigator.replace(&Route::Crate(CratePath { name: real.as_str().to_owned(), ..path }));
+        }
+    });
+    use_title(move || {
+        let path = path.get();
+        let version = shown.get().map(|version| format!(" {version}")).unwrap_or_default();
+        let tab = if path.tab == CrateTab::Readme { String::new() } else { format!(" {}", path.tab.label().to_lowercase()) };
+        format!("{}{version}{tab}", path.name)
+    });
+
+    let missing = Memo::new(move |_| matches!(document.get(), Remote::Failed(Error::NotFound(_), None)));
+    view! {
+        {move || match missing.get() {
+            true => view! { <NoSuchCrate/> }.into_any(),
+            false => view! { <head::Head/> <tabs::Tabs/> <Section/> }.into_any(),
+        }}
+    }
+}
+
+/// The section that the address names.
+#[component]
+fn Section() -> impl IntoView {
+    let CrateContext { path, document, versions, shown, .. } = expect_context();
+    let tab = Memo::new(move |_| path.with(|path| path.tab));
+    // Only an address can name a version that is not there.
+    let no_such_version = move || {
+        let all = versions.value()?;
+        let asked = path.with(|path| path.version.clone())?;
+        (!all.versions.iter().any(|row| row.num == asked)).then_some(asked)
+    };
+    view! {
+        {move || match document.get() {
+            Remote::Failed(error, None) => {
+                view! { <Failure error=error retry=move |()| document.retry()/> }.into_any()
+            }
+            _ => ().into_any(),
+        }}
+        {move || no_such_version().map(|version| view! { <NoSuchVersion version=version/> })}
+        {move || match tab.get() {
+            CrateTab::Readme => view! { <readme::ReadmeSection shown=shown/> }.into_any(),
+            CrateTab::Versions => view! { <versions::VersionsSection/> }.into_any(),
+            CrateTab::Dependencies => view! { <dependencies::DependenciesSection/> }.into_any(),
+        }}
+    }
+}
+
+#[component]
+fn NoSuchCrate() -> impl IntoView {
+    let CrateContext { path, .. } = expect_context();
+    let name = move || path.with(|path| path.name.clone());
+    let search = move || Route::search(name()).href();
+    view! {
+        <section class="empty" role="alert">
+            <h1 class="page-title">"There is no crate "<q>{name}</q></h1>
+            <p class="muted">"Check the spelling, or "<a href=search>"search for “"{name}"”"</a>"."</p>
+        </section>
+    }
+}
+
+#[component]
+fn NoSuchVersion(version: String) -> impl IntoView {
+    let CrateContext { path, .. } = expect_context();
+    let all = move || CratePath { version: None, ..path.get() }.with_tab(CrateTab::Versions).href();
+    view! {
+        <div class="notice warn" role="alert">
+            {crate::ui::icon::icon(crate::ui::icon::Icon::Warning)}
+            <strong>{format!("There is no version {version}")}</strong>
+            <p>"Choose one from "<a href=all>"all versions"</a>"."</p>
+        </div>
+    }
+}
+
+/// A skeleton for a section that is not there yet, or its failure.
+fn awaited<T: crate::fetch::Answer>(state: &Remote<T>, asked: Asked<T>, what: &'static str) -> AnyView {
+    match state {
+        Remote::Failed(error, None) => {
+            let error = error.clone();
+            view! { <Failure error=error retry=move |()| asked.retry()/> }.into_any()
+        }
+        Remote::Loading => view! { <Skeleton rows=12 slow=false what=what/> }.into_any(),
+        Remote::Slow => view! { <Skeleton rows=12 slow=true what=what/> }.into_any(),
+        _ => ().into_any(),
+    }
+}
