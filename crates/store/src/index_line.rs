@@ -4,6 +4,7 @@
 //! JSON text, key order and all, without the white space some servers add.
 
 use crate::StoreError;
+use cratescope_registry::Dependency;
 use cratescope_registry::index::{IndexVersion, read_line};
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -100,6 +101,21 @@ impl Line<'_> {
 /// Stored JSON text as a value to put into a line.
 pub(crate) fn stored_json(json: &str) -> Result<&RawValue, StoreError> {
     serde_json::from_str(json).map_err(|error| StoreError::Format(format!("stored JSON: {error}")))
+}
+
+/// Reads stored `deps`, by the reader of whole lines.
+pub(crate) fn read_dependencies(json: &str) -> Vec<Dependency> {
+    read_line(&format!(r#"{{"vers":"","deps":{json}}}"#))
+        .map_or_else(Vec::new, |version| version.dependencies)
+}
+
+/// Reads stored `features` and `features2` into one map, by the reader of
+/// whole lines.
+pub(crate) fn read_features(features: &str, features2: &str) -> BTreeMap<String, Vec<String>> {
+    read_line(&format!(
+        r#"{{"vers":"","features":{features},"features2":{features2}}}"#
+    ))
+    .map_or_else(BTreeMap::new, |version| version.features)
 }
 
 #[cfg(test)]

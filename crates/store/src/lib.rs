@@ -5,13 +5,19 @@
 
 mod checksum;
 mod compression;
+mod connections;
 mod error;
 mod index_line;
+mod read;
 pub mod record;
 mod schema;
+mod site;
+mod store;
 mod words;
 mod write;
 
 pub use compression::{compress, decompress};
 pub use error::StoreError;
+pub use site::DOMAIN;
+pub use store::{Store, StoreFacts};
 pub use write::{Written, write};
