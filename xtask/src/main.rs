@@ -1,1 +1,33 @@
-fn main(){}
+//! Cratescope's build tool: `cargo xtask --help`.
+//!
+//! One command for each thing a contributor does: serve the portal, test all
+//! of it, measure it, renew its snapshot. It needs rustup and a C compiler;
+//! everything else it fetches, pinned, into a cache that all clones share.
+
+mod app_build;
+mod browser;
+mod cli;
+mod dev_server;
+mod gateway_run;
+mod port;
+mod process;
+mod size_report;
+mod snapshot_run;
+mod test_run;
+mod tool;
+mod toolchain;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    match cli::Cli::parse().run() {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! Assets named by what is in them, so that browsers may keep them for ever.
+//!
+//! A file's name is made from its final bytes: after wasm-opt, after the names
+//! of other files have been put into it. So leaves come first, the page last.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+use anyhow::{Context as _, Result, ensure};
+use sha2::{Digest, Sha256};
+
+use super::{css, glue, page};
+use crate::tool::WasmOpt;
+
+/// The folder of everything that is named by its content.
+const FOLDER: &str = "assets";
+const APP: &str = "cratescope";
+
+/// Makes `output` from Trunk's folder `input`.
+pub fn finish(input: &Path, output: &Path, wasm_opt: Option<&WasmOpt>) -> Result<()> {
+    fs::create_dir_all(output.join(FOLDER))?;
+    let mut files = BTreeSet::new();
+    collect(input, "", &mut files)?;
+    let mut build = Build {
+        input,
+        output,
+        names: BTreeMap::new(),
+    };
+    let source = build.text(page::FILE)?;
+    let entry = page::entry(&source)?;
+
+    let module = build.module(&entry.module, wasm_opt)?;
+    let mut script = build.text(&entry.glue)?;
+    let mut imports = Vec::new();
+    for snippet in files.iter().filter(|file| file.starts_with("snippets/")) {
+        let published = build.publish(snippet)?;
+        script = script.replace(
+            &format!("'./{snippet}'"),
+            &format!("'./{}'", beside(&published)),
+        );
+        imports.push(published);
+    }
+    let script = glue::self_starting(&script, beside(&module))?;
+    let script = build.write(APP, "js", script.as_bytes())?;
+
+    let sheets = page::stylesheets(&source);
+    let stylesheet = build.stylesheet(&sheets, &files)?;
+    let used: BTreeSet<_> = sheets
+        .into_iter()
+        .chain([entry.glue, entry.module, page::FILE.to_owned()])
+        .collect();
+    for file in page::references(&source) {
+        if files.contains(&file) && !used.contains(&file) && !build.names.contains_key(&file) {
+            build.publish(&file)?;
+        }
+    }
+    // What nothing refers to is asked for by its own name, such as robots.txt.
+    for file in files
+        .iter()
+        .filter(|file| !used.contains(*file) && !build.names.contains_key(*file))
+    {
+        let target = output.join(file);
+        fs::create_dir_all(target.parent().unwrap_or(output))?;
+        fs::copy(input.join(file), target)?;
+    }
+    let finished = page::Finished {
+        stylesheet,
+        script,
+        module,
+        imports,
+        names: build.names,
+    };
+    let page = page::finish(&source, &finished)?;
+    Ok(fs::write(output.join(page::FILE), page)?)
+}
+
+struct Build<'a> {
+    input: &'a Path,
+    output: &'a Path,
+    /// Names of published files: in Trunk's folder, and in the finished one.
+    names: BTreeMap<String, String>,
+}
+
+impl Build<'_> {
+    fn text(&self, file: &str) -> Result<String> {
+        let path = self.input.join(file);
+        fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
+    }
+
+    /// Writes an asset under the name that its content gives it.
+    fn write(&self, stem: &str, extension: &str, content: &[u8]) -> Result<String> {
+        let name = format!("{FOLDER}/{}", name(stem, extension, content));
+        fs::write(self.output.join(&name), content)?;
+        Ok(name)
+    }
+
+    /// Takes over a file as it is.
+    fn publish(&mut self, file: &str) -> Result<String> {
+        let path = Path::new(file);
+        let part = |part: Option<&std::ffi::OsStr>| {
+            part.unwrap_or_default().to_string_lossy().into_owned()
+        };
+        let content = fs::read(self.input.join(file))?;
+        let name = self.write(&part(path.file_stem()), &part(path.extension()), &content)?;
+        self.names.insert(file.to_owned(), name.clone());
+        Ok(name)
+    }
+
+    fn module(&self, file: &str, wasm_opt: Option<&WasmOpt>) -> Result<String> {
+        let module = self.input.join(file);
+        let content = match wasm_opt {
+            None => fs::read(&module)?,
+            Some(wasm_opt) => {
+                let smaller = self.output.join("smaller.wasm");
+                wasm_opt.shrink(&module, &smaller)?;
+                let content = fs::read(&smaller)?;
+                fs::remove_file(smaller)?;
+                content
+            }
+        };
+        self.write(APP, "wasm", &content)
+    }
+
+    /// One sheet of all, in their order: one request, and compressed better.
+    fn stylesheet(
+        &mut self,
+        sheets: &[String],
+        files: &BTreeSet<String>,
+    ) -> Result<Option<String>> {
+        if sheets.is_empty() {
+            return Ok(None);
+        }
+        let mut all = String::new();
+        for sheet in sheets {
+            let text = css::minify(&self.text(sheet)?);
+            ensure!(
+                !text.contains("@import"),
+                "{sheet} imports a sheet; name that one in index.html instead"
+            );
+            all.push_str(&text);
+        }
+        for file in css::addresses(&all)
+            .into_iter()
+            .filter(|file| files.contains(file))
+            .collect::<BTreeSet<_>>()
+        {
+            let published = self.publish(&file)?;
+            all = css::with_address(&all, &file, beside(&published));
+        }
+        self.write(APP, "css", all.as_bytes()).map(Some)
+    }
+}
+
+/// `stem-0123456789abcdef.extension`, where the digits are the content's.
+fn name(stem: &str, extension: &str, content: &[u8]) -> String {
+    let hash = Sha256::digest(content);
+    let digits: String = hash
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    format!("{stem}-{digits}.{extension}")
+}
+
+/// How a file in the same folder refers to it.
+fn beside(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
+}
+
+/// All files below a folder, by their names with `/` between the parts.
+fn collect(folder: &Path, prefix: &str, files: &mut BTreeSet<String>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let own = path.file_name().unwrap_or_default().to_string_lossy();
+        if path.is_dir() {
+            collect(&path, &format!("{prefix}{own}/"), files)?;
+        } else {
+            files.insert(format!("{prefix}{own}"));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = r#"<html><head><base href="/"><link rel="icon" href="./logo.svg">
+        <link rel="stylesheet" href="./a.css"><link rel="stylesheet" href="./b.css"></head>
+        <body><script type="module">import init from './app.js';
+        await init({ module_or_path: './app_bg.wasm' });</script></body></html>"#;
+    const GLUE: &str = "import { x } from './snippets/app-1/inline0.js';\n\
+        async function __wbg_init(module_or_path) {}\nexport { __wbg_init as default };\n";
+
+    fn build(files: &[(&str, &str)]) -> BTreeMap<String, String> {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let (input, output) = (folder.path().join("in"), folder.path().join("out"));
+        for (file, content) in files {
+            let path = input.join(file);
+            fs::create_dir_all(path.parent().expect("it has one")).expect("it can be made");
+            fs::write(path, content).expect("it can be written");
+        }
+        finish(&input, &output, None).expect("the app can be finished");
+        let mut built = BTreeSet::new();
+        collect(&output, "", &mut built).expect("it can be read");
+        let read = |file: String| {
+            let content = fs::read_to_string(output.join(&file)).expect("it is text");
+            (file, content)
+        };
+        built.into_iter().map(read).collect()
+    }
+
+    fn sample<'a>(module: &'a str, picture: &'a str) -> Vec<(&'a str, &'a str)> {
+        vec![
+            ("index.html", PAGE),
+            ("app.js", GLUE),
+            ("app_bg.wasm", module),
+            ("snippets/app-1/inline0.js", "export const x = 1;"),
+            ("a.css", "a { mask: url(\"./p.svg\") }"),
+            ("b.css", "b { c: d }"),
+            ("p.svg", picture),
+            ("logo.svg", "<svg/>"),
+            ("robots.txt", "User-agent: *"),
+        ]
+    }
+
+    #[test]
+    fn every_file_that_is_referred_to_is_named_by_its_content() {
+        let built = build(&sample("wasm", "<svg>1</svg>"));
+        let names: Vec<_> = built.keys().cloned().collect();
+        assert_eq!(names.len(), 8, "{names:?}");
+        assert!(built.contains_key("robots.txt"), "nothing refers to it");
+        for (file, content) in built.iter().filter(|(file, _)| file.starts_with(FOLDER)) {
+            let (stem, extension) = file[FOLDER.len() + 1..]
+                .rsplit_once('.')
+                .expect("it has an extension");
+            let stem = stem.rsplit_once('-').expect("it has a hash").0;
+            assert_eq!(
+                *file,
+                format!("{FOLDER}/{}", name(stem, extension, content.as_bytes()))
+            );
+        }
+        let page = &built["index.html"];
+        for file in names
+            .iter()
+            .filter(|file| file.starts_with(FOLDER) && !file.contains("/p-"))
+        {
+            assert!(page.contains(&format!("\"{file}\"")), "{file} is in {page}");
+        }
+    }
+
+    #[test]
+    fn a_changed_leaf_changes_every_name_above_it() {
+        let named = |built: &BTreeMap<String, String>, end: &str| {
+            built
+                .keys()
+                .find(|file| file.ends_with(end))
+                .cloned()
+                .expect("there is one")
+        };
+        let one = build(&sample("wasm", "<svg>1</svg>"));
+        let module = build(&sample("other", "<svg>1</svg>"));
+        assert_ne!(named(&one, ".wasm"), named(&module, ".wasm"));
+        assert_ne!(
+            named(&one, ".js"),
+            named(&module, ".js"),
+            "the glue names the module"
+        );
+        assert_eq!(named(&one, ".css"), named(&module, ".css"));
+        let picture = build(&sample("wasm", "<svg>2</svg>"));
+        assert_ne!(
+            named(&one, ".css"),
+            named(&picture, ".css"),
+            "the sheet names the picture"
+        );
+        assert_eq!(named(&one, ".wasm"), named(&picture, ".wasm"));
+    }
+}

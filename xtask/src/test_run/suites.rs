@@ -1,0 +1,102 @@
+//! Suites of tests: on the host, in a browser, and of the whole portal.
+
+use anyhow::Result;
+
+use super::{Outcome, Report, watch};
+use crate::{
+    app_build,
+    browser::Browser,
+    gateway_run,
+    process::path_with,
+    tool::{Cache, WasmBindgen},
+    toolchain,
+    workspace::{WASM, Workspace},
+};
+
+/// The end-to-end suite's package.
+const END_TO_END: &str = "cratescope-e2e";
+
+/// wasm-bindgen's command line, wrapped: it has no tests, and takes minutes to
+/// compile where the cache has it already.
+const WRAPPER: &str = "cratescope-wasm-bindgen";
+
+/// Everything that runs without a browser.
+pub fn unit(workspace: &Workspace, report: &mut Report) {
+    report.step("unit", || {
+        let mut command = workspace.cargo();
+        command.args([
+            "test",
+            "--workspace",
+            "--no-fail-fast",
+            "--exclude",
+            WRAPPER,
+        ]);
+        if workspace.has_package(END_TO_END) {
+            command.args(["--exclude", END_TO_END]);
+        }
+        watch::suite(&mut command)
+    });
+}
+
+/// Every package that has tests for the browser. Cargo starts each compiled
+/// test with wasm-bindgen's runner, which starts the browser.
+pub fn browser(workspace: &Workspace, report: &mut Report) {
+    for package in workspace.dependents_of("wasm-bindgen-test") {
+        report.step(&format!("browser: {package}"), || {
+            in_browser(workspace, package)
+        });
+    }
+}
+
+fn in_browser(workspace: &Workspace, package: &str) -> Result<Outcome> {
+    toolchain::ensure_wasm_target(workspace)?;
+    let browser = Browser::ensure()?;
+    let wasm_bindgen = WasmBindgen::ensure(workspace, &Cache::open()?)?;
+    watch::suite(
+        workspace
+            .cargo()
+            .args([
+                "test",
+                "--package",
+                package,
+                "--target",
+                WASM,
+                "--tests",
+                "--no-fail-fast",
+            ])
+            .env(
+                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+                wasm_bindgen.test_runner(),
+            )
+            .env("PATH", path_with([wasm_bindgen.folder.as_path()])?)
+            .env("CHROMEDRIVER", &browser.driver)
+            .env(
+                "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
+                browser.capabilities(&workspace.target)?,
+            )
+            // Tests that do not care run there too: Node.js need not be here.
+            .env("WASM_BINDGEN_USE_BROWSER", "1"),
+    )
+}
+
+/// The portal as it is served, from outside.
+pub fn end_to_end(workspace: &Workspace, report: &mut Report) {
+    if !workspace.has_package(END_TO_END) {
+        report.note("e2e: this workspace has no end-to-end suite");
+        return;
+    }
+    report.step("e2e", || {
+        let browser = Browser::ensure()?;
+        let app = app_build::ensure(workspace)?;
+        let gateway = gateway_run::build(workspace)?;
+        watch::suite(
+            workspace
+                .cargo()
+                .args(["test", "--package", END_TO_END, "--no-fail-fast"])
+                .env("CRATESCOPE_APP", app)
+                .env("CRATESCOPE_GATEWAY", gateway)
+                .env("CHROME", &browser.chrome)
+                .env("CHROMEDRIVER", &browser.driver),
+        )
+    });
+}
