@@ -66,11 +66,17 @@ pub fn finish(input: &Path, output: &Path, wasm_opt: Option<&WasmOpt>) -> Result
         fs::create_dir_all(target.parent().unwrap_or(output))?;
         fs::copy(input.join(file), target)?;
     }
+    let mut inline_scripts = BTreeMap::new();
+    for text in page::inline_scripts(&source) {
+        let name = build.write("page", "js", text.as_bytes())?;
+        inline_scripts.insert(text, name);
+    }
     let finished = page::Finished {
         stylesheet,
         script,
         module,
         imports,
+        inline_scripts,
         names: build.names,
     };
     let page = page::finish(&source, &finished)?;

@@ -190,12 +190,24 @@ fn is_starter(tag: &Tag<'_>, inside: &str) -> bool {
         && inside.contains("import init")
 }
 
-/// Whether a browser would run it: `type` may make it data instead.
-fn is_code(script: &Tag<'_>) -> bool {
-    matches!(
-        script.attribute("type"),
-        None | Some("" | "module" | "text/javascript" | "importmap")
-    )
+/// A script in the page that a browser would run: `type` may make it data.
+fn is_inline_code(tag: &Tag<'_>) -> bool {
+    tag.name == "script"
+        && tag.attribute("src").is_none()
+        && matches!(
+            tag.attribute("type"),
+            None | Some("" | "module" | "text/javascript")
+        )
+}
+
+/// Runs at the same point as when it was inside the page.
+fn with_source(script: &Tag<'_>, file: &str) -> String {
+    let plain = script.clone().without("nonce").to_string();
+    format!("{} src=\"{file}\">", plain.trim_end_matches('>'))
+}
+
+fn is_end_tag(piece: &Piece<'_>) -> bool {
+    matches!(piece, Piece::Other(text) if text.starts_with("</"))
 }
 
 fn is_plain_stylesheet(tag: &Tag<'_>) -> bool {
