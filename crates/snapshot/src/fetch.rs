@@ -69,10 +69,7 @@ impl Cargo {
         }
         let path = package.join("Cargo.lock");
         let text = fs::read_to_string(&path).map_err(Error::file("read", &path))?;
-        lock::read(&text).map_err(|error| Error::Malformed {
-            path,
-            detail: error.to_string(),
-        })
+        lock::read(&text).map_err(|error| failed(format!("its lock file: {error}")))
     }
 }
 

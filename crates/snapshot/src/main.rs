@@ -11,6 +11,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// How often today's versions are asked for: each round may bring along new
+/// crates that are behind themselves, but ever fewer.
+const MAX_CATCH_UPS: usize = 3;
+
 /// Builds the registry snapshot from what Cargo keeps on disk.
 #[derive(Parser)]
 struct Arguments {
@@ -43,6 +47,8 @@ fn run(arguments: &Arguments) -> Result<(), Error> {
         Some(home) => home.clone(),
         None => std::env::home_dir().unwrap_or_default().join(".cargo"),
     };
+    // Cargo runs in other folders than this program.
+    let home = std::path::absolute(&home).unwrap_or(home);
     let cargo = Cargo {
         // Set by `cargo run`: the very Cargo that runs this.
         program: std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()),
@@ -95,11 +101,17 @@ fn fetch(cargo: &Cargo, workspace: &Path) -> Result<BTreeSet<LockedPackage>, Err
     eprintln!("Fetching {} seeds and their dependencies …", seeds.len());
     packages.extend(cargo.fetch_crates("the seeds", &seeds)?);
     // Some crates are there in an old version only, because another crate asks
-    // for it. They deserve a page about today's version.
-    let behind = behind(&CargoHome::open(&cargo.home)?, &packages)?;
-    if !behind.is_empty() {
+    // for it. They deserve a page about today's version, which may in turn bring
+    // new crates along.
+    let mut before = BTreeSet::new();
+    for _ in 0..MAX_CATCH_UPS {
+        let behind = behind(&CargoHome::open(&cargo.home)?, &packages)?;
+        if behind.is_empty() || behind == before {
+            break;
+        }
         eprintln!("Fetching today's version of {} crates …", behind.len());
         packages.extend(cargo.fetch_crates("today's versions", &behind)?);
+        before = behind;
     }
     Ok(packages)
 }

@@ -1,8 +1,8 @@
 //! READMEs as HTML that is safe to put on a page.
 //!
-//! What crates.io does, in the same order: Markdown to HTML ([`markdown`]),
-//! then an allow-list ([`sanitise`]) that also makes every address absolute
-//! ([`address`]). A README that is not Markdown is shown as it is written.
+//! What crates.io does, in the same order: Markdown to HTML (`markdown`),
+//! then an allow-list (`sanitise`) that also makes every address absolute
+//! (`address`). A README that is not Markdown is shown as it is written.
 
 mod address;
 mod headings;

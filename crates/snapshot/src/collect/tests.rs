@@ -130,6 +130,20 @@ fn the_data_is_as_of_the_newest_publication() {
 }
 
 #[test]
+fn the_same_files_give_the_same_bytes() {
+    let limits = crate::pack::Limits {
+        crates: 1,
+        bytes: 1_000_000,
+    };
+    let snapshot = || {
+        let (home, packages) = demo();
+        let packed = crate::pack::pack(collected(&home, &packages), limits);
+        packed.expect("a snapshot").bytes
+    };
+    assert!(snapshot() == snapshot(), "two runs differ");
+}
+
+#[test]
 fn lesser_readmes_can_go() {
     let (home, packages) = demo();
     let mut collection = collected(&home, &packages);
