@@ -1,8 +1,8 @@
 //! Lines of Cargo's sparse index: one published version each, in order of
 //! publication (Cargo reference, "Index files").
 
-use crate::{Dependency, DependencyKind, Published, Timestamp, VersionNum, lenient};
-use serde::Deserialize;
+use crate::json::{FromJson, Json};
+use crate::{Dependency, DependencyKind, Published, Timestamp, VersionNum};
 use std::collections::BTreeMap;
 
 /// The newest index format this code reads. Lines of a later one are passed
@@ -45,71 +45,47 @@ impl Published for IndexVersion {
     }
 }
 
-#[derive(Deserialize)]
-struct Line {
-    #[serde(default, deserialize_with = "lenient::text_or_empty")]
-    name: String,
-    vers: String,
-    #[serde(default, deserialize_with = "lenient::rows")]
-    deps: Vec<LineDependency>,
-    #[serde(default, deserialize_with = "lenient::text")]
-    cksum: Option<String>,
-    #[serde(default, deserialize_with = "lenient::features")]
-    features: BTreeMap<String, Vec<String>>,
-    #[serde(default, deserialize_with = "lenient::features")]
-    features2: BTreeMap<String, Vec<String>>,
-    #[serde(default, deserialize_with = "lenient::flag")]
-    yanked: bool,
-    #[serde(default, deserialize_with = "lenient::text")]
-    links: Option<String>,
-    #[serde(default, deserialize_with = "lenient::text")]
-    rust_version: Option<String>,
-    #[serde(default, deserialize_with = "lenient::text")]
-    pubtime: Option<String>,
-    #[serde(default, deserialize_with = "lenient::count")]
-    v: Option<u64>,
+impl FromJson for IndexVersion {
+    fn from_json(json: &Json<'_>) -> Option<Self> {
+        if json.count("v").is_some_and(|format| format > NEWEST_FORMAT) {
+            return None;
+        }
+        let mut features = json.features("features");
+        for (name, values) in json.features("features2") {
+            features.entry(name).or_default().extend(values);
+        }
+        Some(Self {
+            name: json.text("name").unwrap_or_default(),
+            num: VersionNum::new(json.text("vers")?),
+            yanked: json.flag("yanked").unwrap_or(false),
+            rust_version: json.text("rust_version"),
+            checksum: json.text("cksum"),
+            links: json.text("links"),
+            published_at: json.text("pubtime").map(Timestamp::new),
+            features,
+            dependencies: json.rows("deps"),
+        })
+    }
 }
 
-#[derive(Deserialize)]
-struct LineDependency {
-    name: String,
-    #[serde(default, deserialize_with = "lenient::text_or_empty")]
-    req: String,
-    #[serde(default, deserialize_with = "lenient::texts")]
-    features: Vec<String>,
-    #[serde(default, deserialize_with = "lenient::flag")]
-    optional: bool,
-    #[serde(default = "yes", deserialize_with = "lenient::flag_or_true")]
-    default_features: bool,
-    #[serde(default, deserialize_with = "lenient::text")]
-    target: Option<String>,
-    #[serde(default, deserialize_with = "lenient::text")]
-    kind: Option<String>,
-    #[serde(default, deserialize_with = "lenient::text")]
-    package: Option<String>,
-}
-
-const fn yes() -> bool {
-    true
-}
-
-impl From<LineDependency> for Dependency {
-    fn from(line: LineDependency) -> Self {
-        let (krate, rename) = match line.package {
-            Some(package) if package != line.name => (package, Some(line.name)),
-            _ => (line.name, None),
+impl FromJson for Dependency {
+    fn from_json(json: &Json<'_>) -> Option<Self> {
+        let name = json.text("name")?;
+        let (krate, rename) = match json.text("package") {
+            Some(package) if package != name => (package, Some(name)),
+            _ => (name, None),
         };
-        Self {
+        Some(Self {
             krate,
             rename,
-            req: line.req,
+            req: json.text("req").unwrap_or_default(),
             // Missing and null mean normal, in lines written before 2015.
-            kind: line.kind.and_then(|kind| kind.parse().ok()).unwrap_or(DependencyKind::Normal),
-            optional: line.optional,
-            default_features: line.default_features,
-            features: line.features.into_iter().filter(|feature| !feature.is_empty()).collect(),
-            target: line.target.filter(|target| !target.is_empty()),
-        }
+            kind: json.get("kind").as_text().and_then(|kind| kind.parse().ok()).unwrap_or(DependencyKind::Normal),
+            optional: json.flag("optional").unwrap_or(false),
+            default_features: json.flag("default_features").unwrap_or(true),
+            features: json.texts("features").into_iter().filter(|feature| !feature.is_empty()).collect(),
+            target: json.text("target").filter(|target| !target.is_empty()),
+        })
     }
 }
 
@@ -117,25 +93,7 @@ impl From<LineDependency> for Dependency {
 /// format later than this code knows.
 #[must_use]
 pub fn read_line(line: &str) -> Option<IndexVersion> {
-    let line: Line = serde_json::from_str(line).ok()?;
-    if line.v.is_some_and(|format| format > NEWEST_FORMAT) {
-        return None;
-    }
-    let mut features = line.features;
-    for (name, values) in line.features2 {
-        features.entry(name).or_default().extend(values);
-    }
-    Some(IndexVersion {
-        name: line.name,
-        num: VersionNum::new(line.vers),
-        yanked: line.yanked,
-        rust_version: line.rust_version,
-        checksum: line.cksum,
-        links: line.links,
-        published_at: line.pubtime.map(Timestamp::new),
-        features,
-        dependencies: line.deps.into_iter().map(Into::into).collect(),
-    })
+    IndexVersion::from_json(&Json::parse("index", line).ok()?)
 }
 
 /// Reads a whole index file; lines that cannot be read are passed over.

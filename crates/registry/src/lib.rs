@@ -19,7 +19,7 @@ mod error;
 mod figure;
 pub mod index;
 mod install;
-mod lenient;
+pub mod json;
 mod link;
 mod name;
 mod percent;

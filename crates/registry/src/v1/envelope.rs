@@ -1,26 +1,22 @@
-use crate::{Error, Missing, lenient};
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use crate::json::{FromJson, Json};
+use crate::{Error, Missing};
+use serde::Serialize;
 
 /// `meta` of every answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Meta {
     /// When it was answered: RFC 3339, milliseconds, `Z`.
-    #[serde(default, deserialize_with = "lenient::text_or_empty")]
     pub timestamp: String,
     /// Names the request in the server's log: a UUID.
-    #[serde(default, deserialize_with = "lenient::text_or_empty")]
     pub request_id: String,
 }
 
 /// What went wrong, for programs. Our addition to the documented envelope.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ErrorDetail {
     /// `not_found`, `invalid_parameter`, `missing_parameter` …
-    #[serde(default, deserialize_with = "lenient::text_or_empty")]
     pub code: String,
     /// What exactly: the parameter's name, the crate's.
-    #[serde(default, deserialize_with = "lenient::text")]
     pub detail: Option<String>,
 }
 
@@ -56,45 +52,34 @@ impl<T> Envelope<T> {
     }
 }
 
-#[derive(Deserialize)]
-struct Failure {
-    #[serde(default, deserialize_with = "lenient::text_or_empty")]
-    message: String,
-    #[serde(default, deserialize_with = "lenient::text")]
-    status: Option<String>,
-    #[serde(default = "yes", deserialize_with = "lenient::flag_or_true")]
-    success: bool,
-}
-
-const fn yes() -> bool {
-    true
-}
-
-#[derive(Deserialize)]
-struct Success<T> {
-    data: T,
-}
-
 /// Reads an answer: by HTTP status, then `success`, then `status`, then the
 /// payload. A body that is no JSON (an edge's error page) is judged by its
 /// status alone.
 ///
 /// # Errors
 /// What the server refused, or how its answer breaks the endpoint's promise.
-pub fn decode<T: DeserializeOwned>(path: &str, status: u16, body: &str) -> Result<T, Error> {
-    let refused = |message: String| Err(error_of(status, message));
+pub fn decode<T: FromJson>(path: &str, status: u16, body: &str) -> Result<T, Error> {
+    let json = payload(path, status, body)?;
+    let data = json.get("data");
+    // Every payload is an object; most could be read, empty, from anything else.
+    let read = matches!(data, Json::Object(_)).then(|| T::from_json(data)).flatten();
+    read.ok_or_else(|| Error::Decode { path: path.to_owned(), detail: "the answer holds no data".into() })
+}
+
+/// The whole answer, once it is known to be a success. Not generic, so that it
+/// is compiled once.
+fn payload<'a>(path: &str, status: u16, body: &'a str) -> Result<Json<'a>, Error> {
+    let json = Json::parse(path, body);
     if !(200..300).contains(&status) {
-        let message = serde_json::from_str::<Failure>(body).map(|f| f.message).unwrap_or_default();
-        return refused(message);
+        let message = json.ok().and_then(|json| json.text("message"));
+        return Err(error_of(status, message.unwrap_or_default()));
     }
-    if let Ok(failure) = serde_json::from_str::<Failure>(body)
-        && (!failure.success || failure.status.is_some_and(|status| status != "ok"))
-    {
-        return refused(failure.message);
+    let json = json?;
+    let failed = json.flag("success") == Some(false) || json.get("status").as_text().is_some_and(|word| word != "ok");
+    if failed {
+        return Err(error_of(status, json.text("message").unwrap_or_default()));
     }
-    serde_json::from_str::<Success<T>>(body)
-        .map(|success| success.data)
-        .map_err(|error| Error::Decode { path: path.to_owned(), detail: error.to_string() })
+    Ok(json)
 }
 
 /// The error for a refusal with this status. `success:false` under a 2xx says

@@ -1,0 +1,239 @@
+//! JSON from servers that leave fields out, send null, or send another kind of
+//! value: a tree that is asked, not a shape that is demanded. Whatever is not
+//! there in the kind asked for is unknown, and the rest is kept.
+//!
+//! One tree for all payloads keeps the app small: deriving a decoder for each
+//! payload cost 45 kB of code. Texts are borrowed from the body.
+
+use crate::Error;
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// A value. Numbers that are no counts (negative, fractions) are [`Json::Other`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Json<'a> {
+    /// `null`, or a field that is not there.
+    Null,
+    /// `true` or `false`.
+    Flag(bool),
+    /// A whole number that is not negative.
+    Count(u64),
+    /// Another number.
+    Other,
+    /// A string.
+    Text(Cow<'a, str>),
+    /// An array.
+    List(Vec<Json<'a>>),
+    /// An object; of a key that comes twice the last one counts.
+    Object(Vec<(Cow<'a, str>, Json<'a>)>),
+}
+
+/// A payload, or a row of one, that reads itself from a tree.
+pub trait FromJson: Sized {
+    /// `None` only when the one thing without which it is nothing (a crate's
+    /// `name`, a version's `num`) is missing.
+    fn from_json(json: &Json<'_>) -> Option<Self>;
+}
+
+impl<'a> Json<'a> {
+    /// Parses a body.
+    ///
+    /// # Errors
+    /// [`Error::Decode`] naming `path` when the body is not JSON, or nested
+    /// deeper than 128 levels.
+    pub fn parse(path: &str, body: &'a str) -> Result<Self, Error> {
+        serde_json::from_str(body)
+            .map_err(|error| Error::Decode { path: path.to_owned(), detail: error.to_string() })
+    }
+
+    /// A field of an object; [`Json::Null`] when there is none.
+    #[must_use]
+    pub fn get(&self, key: &str) -> &Self {
+        match self {
+            Self::Object(fields) => {
+                fields.iter().rev().find(|(name, _)| name == key).map_or(&Self::Null, |(_, value)| value)
+            }
+            _ => &Self::Null,
+        }
+    }
+
+    /// The string, if it is one.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// A field that is a string.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<String> {
+        self.get(key).as_text().map(ToOwned::to_owned)
+    }
+
+    /// A field that is a whole number.
+    #[must_use]
+    pub fn count(&self, key: &str) -> Option<u64> {
+        match self.get(key) {
+            Self::Count(count) => Some(*count),
+            _ => None,
+        }
+    }
+
+    /// A field that is a flag.
+    #[must_use]
+    pub fn flag(&self, key: &str) -> Option<bool> {
+        match self.get(key) {
+            Self::Flag(flag) => Some(*flag),
+            _ => None,
+        }
+    }
+
+    /// The elements; none when it is no list.
+    #[must_use]
+    pub fn elements(&self) -> &[Self] {
+        match self {
+            Self::List(elements) => elements,
+            _ => &[],
+        }
+    }
+
+    /// The strings of a list; what is no string is left out.
+    #[must_use]
+    pub fn as_texts(&self) -> Vec<String> {
+        self.elements().iter().filter_map(|element| element.as_text().map(ToOwned::to_owned)).collect()
+    }
+
+    /// A field that is a list of strings.
+    #[must_use]
+    pub fn texts(&self, key: &str) -> Vec<String> {
+        self.get(key).as_texts()
+    }
+
+    /// A field that is a list of rows; one that cannot be kept is left out.
+    #[must_use]
+    pub fn rows<T: FromJson>(&self, key: &str) -> Vec<T> {
+        self.get(key).elements().iter().filter_map(T::from_json).collect()
+    }
+
+    /// A field that is a feature map.
+    #[must_use]
+    pub fn features(&self, key: &str) -> BTreeMap<String, Vec<String>> {
+        match self.get(key) {
+            Self::Object(fields) => {
+                fields.iter().map(|(name, values)| (name.clone().into_owned(), values.as_texts())).collect()
+            }
+            _ => BTreeMap::new(),
+        }
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Json<'a> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(Tree)
+    }
+}
+
+/// An object's key, borrowed where it holds no escape.
+struct Key<'a>(Cow<'a, str>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Key<'a> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        match Json::deserialize(from)? {
+            Json::Text(text) => Ok(Self(text)),
+            _ => Ok(Self(Cow::Borrowed(""))),
+        }
+    }
+}
+
+struct Tree;
+
+impl<'de> Visitor<'de> for Tree {
+    type Value = Json<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(Json::Null)
+    }
+    fn visit_bool<E>(self, flag: bool) -> Result<Self::Value, E> {
+        Ok(Json::Flag(flag))
+    }
+    fn visit_u64<E>(self, count: u64) -> Result<Self::Value, E> {
+        Ok(Json::Count(count))
+    }
+    fn visit_i64<E>(self, _: i64) -> Result<Self::Value, E> {
+        Ok(Json::Other)
+    }
+    fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
+        Ok(Json::Other)
+    }
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Json::Text(Cow::Borrowed(text)))
+    }
+    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Json::Text(Cow::Owned(text.to_owned())))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        let mut elements = Vec::new();
+        while let Some(element) = seq.next_element()? {
+            elements.push(element);
+        }
+        Ok(Json::List(elements))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut fields = Vec::new();
+        while let Some((Key(name), value)) = map.next_entry()? {
+            fields.push((name, value));
+        }
+        Ok(Json::Object(fields))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_wrong_kind_is_unknown_and_the_rest_is_kept() {
+        let body = r#"{"text":{},"count":"7","flag":1,"neg":-1,"half":0.5,"texts":["a",null,{"b":[1]},"c\n"],
+            "features":{"x":["y"],"z":""},"twice":1,"twice":2}"#;
+        let json = Json::parse("/x", body).expect("JSON");
+        assert_eq!(json.texts("texts"), ["a", "c\n"]);
+        assert_eq!(json.features("features")["x"], ["y"]);
+        assert!(json.features("features")["z"].is_empty());
+        assert_eq!((json.text("text"), json.count("count"), json.flag("flag")), (None, None, None));
+        assert_eq!((json.count("neg"), json.count("half"), json.count("absent")), (None, None, None));
+        assert_eq!(json.count("twice"), Some(2));
+        assert!(json.rows::<Never>("texts").is_empty());
+    }
+
+    struct Never;
+
+    impl FromJson for Never {
+        fn from_json(_: &Json<'_>) -> Option<Self> {
+            None
+        }
+    }
+
+    #[test]
+    fn what_is_not_json_says_where() {
+        let error = Json::parse("/crate", "<!doctype html>").expect_err("no JSON");
+        assert!(matches!(error, Error::Decode { path, .. } if path == "/crate"));
+        assert!(Json::parse("/x", &"[".repeat(10_000)).is_err(), "too deep, not a crash");
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(body in "\\PC{0,80}|[\\[{\"a:,0-9\\]}\\\\]{0,80}") {
+            if let Ok(json) = Json::parse("/x", &body) {
+                let _ = (json.texts("a"), json.features("a"), json.rows::<Never>("a"));
+            }
+        }
+    }
+}
