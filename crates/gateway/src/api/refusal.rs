@@ -1,0 +1,154 @@
+use crate::SourceError;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use cratescope_registry::Missing;
+use std::any::Any;
+use std::fmt::Display;
+
+/// Why there is no answer. Travels to [`super::envelope::wrap`], like
+/// [`super::Answer`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Refusal {
+    /// The HTTP status.
+    pub(super) status: StatusCode,
+    /// `error.code`, for programs.
+    pub(super) code: &'static str,
+    /// `message`, for people.
+    pub(super) message: String,
+    /// `error.detail`: the parameter, the crate.
+    pub(super) detail: Option<String>,
+}
+
+impl Refusal {
+    /// A parameter that must be there is not.
+    pub(super) fn missing_parameter(name: &str) -> Self {
+        let message = format!("the parameter `{name}` is needed");
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            "missing_parameter",
+            message,
+            Some(name),
+        )
+    }
+
+    /// A parameter has a value that cannot be.
+    pub(super) fn invalid_parameter(name: &str, reason: &dyn Display) -> Self {
+        let message = format!("the parameter `{name}` cannot be used: {reason}");
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            "invalid_parameter",
+            message,
+            Some(name),
+        )
+    }
+
+    /// No endpoint has this address. (Seen from inside, without `/v1`.)
+    pub(super) fn no_route(path: &str) -> Self {
+        let path = format!("/v1{path}");
+        let message = format!("there is no `{path}`; /v1/meta lists what there is");
+        Self::new(StatusCode::NOT_FOUND, "not_found", message, Some(&path))
+    }
+
+    /// A fault of this server, which only its log explains.
+    pub(super) fn internal(error: &dyn Display) -> Self {
+        tracing::error!(%error, "an answer failed");
+        let message = "the server failed; its log knows why, under this request's id".to_owned();
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", message, None)
+    }
+
+    /// A handler panicked.
+    pub(super) fn of_panic(panic: Box<dyn Any + Send>) -> Self {
+        let text = panic
+            .downcast_ref::<&str>()
+            .copied()
+            .or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+        Self::internal(&text.unwrap_or("a panic without a message"))
+    }
+
+    /// What a layer refused by its status alone; `None` for a success.
+    pub(super) fn of_status(status: StatusCode) -> Option<Self> {
+        let (code, message) = match status {
+            StatusCode::METHOD_NOT_ALLOWED => {
+                ("method_not_allowed", "this address is for reading: use GET")
+            }
+            StatusCode::PAYLOAD_TOO_LARGE => ("payload_too_large", "no endpoint takes a body"),
+            StatusCode::GATEWAY_TIMEOUT => ("timeout", "the answer took too long"),
+            status if status.is_client_error() => {
+                ("invalid_request", "the server does not take this request")
+            }
+            status if status.is_server_error() => ("internal", "the server failed"),
+            _ => return None,
+        };
+        Some(Self::new(status, code, message.to_owned(), None))
+    }
+
+    fn new(status: StatusCode, code: &'static str, message: String, detail: Option<&str>) -> Self {
+        Self {
+            status,
+            code,
+            message,
+            detail: detail.map(str::to_owned),
+        }
+    }
+}
+
+impl From<SourceError> for Refusal {
+    fn from(error: SourceError) -> Self {
+        let what = match error {
+            SourceError::Missing(what) => what,
+            SourceError::Failed(reason) => return Self::internal(&reason),
+        };
+        let detail = match &what {
+            Missing::Crate(name) => Some(name.clone()),
+            Missing::Version { name, version } => Some(format!("{name} {version}")),
+            Missing::Readme | Missing::Other(_) => None,
+        };
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "not_found",
+            what.to_string(),
+            detail.as_deref(),
+        )
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let mut response = self.status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_told_to_the_log_alone() {
+        for panic in [
+            Box::new("secret") as Box<dyn Any + Send>,
+            Box::new("secret".to_owned()),
+            Box::new(7),
+        ] {
+            let refusal = Refusal::of_panic(panic);
+            assert_eq!((refusal.status.as_u16(), refusal.code), (500, "internal"));
+            assert!(!refusal.message.contains("secret"));
+        }
+    }
+
+    #[test]
+    fn only_failures_are_refusals() {
+        for (status, code) in [
+            (200, None),
+            (304, None),
+            (405, Some("method_not_allowed")),
+            (413, Some("payload_too_large")),
+            (431, Some("invalid_request")),
+            (503, Some("internal")),
+        ] {
+            let status = StatusCode::from_u16(status).expect("a status");
+            assert_eq!(Refusal::of_status(status).map(|refusal| refusal.code), code);
+        }
+    }
+}

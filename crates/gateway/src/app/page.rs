@@ -1,0 +1,92 @@
+//! The page shell.
+
+use super::AppError;
+use super::accept_encoding::Coding;
+use super::asset::Asset;
+use super::content_policy;
+use crate::BasePath;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::response::Response;
+use flate2::Compression;
+use std::io::{self, Write};
+
+/// What the shell has where the base path goes.
+const BASE: &str = r#"<base href="/">"#;
+
+/// Headers of every page beside the content policy.
+const HEADERS: [(HeaderName, HeaderValue); 3] = [
+    (
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("strict-origin-when-cross-origin"),
+    ),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ),
+];
+
+/// The page shell, for the base path it is served below.
+#[derive(Debug)]
+pub(super) struct Page {
+    html: Asset,
+    content_policy: HeaderValue,
+}
+
+impl Page {
+    /// Puts the base path into the shell, and compresses it anew.
+    pub(super) fn new(shell: &[u8], base: &BasePath) -> Result<Self, AppError> {
+        let shell = std::str::from_utf8(shell).map_err(|_| AppError::Page("it is not UTF-8"))?;
+        if !shell.contains(BASE) {
+            return Err(AppError::Page(r#"it has no <base href="/">"#));
+        }
+        let html = shell.replacen(BASE, &format!(r#"<base href="{}">"#, base.as_str()), 1);
+        let content_policy = content_policy::of(&html);
+        let (brotli, gzip) = compressed(html.as_bytes())
+            .map_err(|error| AppError::Read("index.html".into(), error))?;
+        let mut html = Asset::new("/index.html", html.into_bytes());
+        html.add(Coding::Brotli, brotli);
+        html.add(Coding::Gzip, gzip);
+        Ok(Self {
+            html,
+            content_policy,
+        })
+    }
+
+    /// The page, whatever its address: the app reads that itself.
+    pub(super) fn respond(&self, status: StatusCode, request: &HeaderMap) -> Response {
+        let mut response = if status == StatusCode::OK {
+            self.html.respond(request)
+        } else {
+            // "Not modified" would hide the status.
+            let mut response = self.html.respond(&without_conditions(request));
+            *response.status_mut() = status;
+            response
+        };
+        let headers = response.headers_mut();
+        headers.extend(HEADERS);
+        headers.insert(header::CONTENT_SECURITY_POLICY, self.content_policy.clone());
+        response
+    }
+}
+
+fn without_conditions(request: &HeaderMap) -> HeaderMap {
+    let mut request = request.clone();
+    request.remove(header::IF_NONE_MATCH);
+    request
+}
+
+fn compressed(html: &[u8]) -> io::Result<(Vec<u8>, Vec<u8>)> {
+    let mut brotli = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &*html, &mut brotli, &parameters)?;
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(html)?;
+    Ok((brotli, gzip.finish()?))
+}

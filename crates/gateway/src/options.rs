@@ -1,0 +1,91 @@
+use crate::BasePath;
+use clap::{Parser, ValueEnum};
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+/// Serves the Rust Crates API and the Cratescope app.
+///
+/// Answers come from the snapshot of crates.io inside this program, so it
+/// needs no network and no other file. Try
+///
+///   cratescope-gateway
+///   curl 'http://127.0.0.1:8080/v1/crate?name=serde'
+///
+/// Logs go to standard error. Standard output has one line: the address, once
+/// the server is ready.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "cratescope-gateway", version, verbatim_doc_comment)]
+pub struct Options {
+    /// Address to listen on; 0.0.0.0 or :: for every interface.
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        env = "CRATESCOPE_HOST",
+        default_value = "127.0.0.1"
+    )]
+    pub host: IpAddr,
+
+    /// Port to listen on; 0 for any free one.
+    #[arg(
+        long,
+        value_name = "PORT",
+        env = "CRATESCOPE_PORT",
+        default_value_t = 8080
+    )]
+    pub port: u16,
+
+    /// Folder of the built app: index.html, assets/ and, beside each file, its
+    /// compressed forms (.br, .gz). Without it only the API is served.
+    #[arg(long, value_name = "DIR", env = "CRATESCOPE_APP")]
+    pub app: Option<PathBuf>,
+
+    /// Path that everything is served below, such as /tools/crates/.
+    #[arg(
+        long,
+        value_name = "PATH",
+        env = "CRATESCOPE_BASE",
+        default_value = "/"
+    )]
+    pub base: BasePath,
+
+    /// How the log is written.
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        env = "CRATESCOPE_LOG",
+        default_value = "text"
+    )]
+    pub log: LogFormat,
+
+    /// Another store than the one inside this program, compressed or not.
+    #[arg(long, value_name = "FILE", env = "CRATESCOPE_SNAPSHOT")]
+    pub snapshot: Option<PathBuf>,
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// Lines for people.
+    Text,
+    /// One JSON object a line, for programs.
+    Json,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Options::command().debug_assert();
+    }
+
+    #[test]
+    fn help_shows_every_variable() {
+        let help = Options::command().render_long_help().to_string();
+        for variable in ["HOST", "PORT", "APP", "BASE", "LOG", "SNAPSHOT"] {
+            assert!(help.contains(&format!("CRATESCOPE_{variable}")), "{help}");
+        }
+    }
+}

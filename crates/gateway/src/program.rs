@@ -1,0 +1,110 @@
+//! The program: from its options to a server that runs until it is stopped.
+
+use crate::{App, BasePath, Options, Snapshot, embedded_snapshot, log, router, shutdown};
+use anyhow::{Context, Result, bail};
+use axum::Router;
+use axum::serve::ListenerExt;
+use cratescope_registry::grouped;
+use cratescope_store::Store;
+use std::future::IntoFuture;
+use std::io::{ErrorKind, Write};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+
+/// Serves until the process is asked to stop. Prints one line on standard
+/// output when it is ready.
+///
+/// # Errors
+/// When the snapshot or the app cannot be read, or the address cannot be
+/// listened on.
+pub async fn run(options: &Options) -> Result<()> {
+    log::start(options.log);
+    let snapshot = open_snapshot(options.snapshot.as_deref())?;
+    let app = options
+        .app
+        .as_deref()
+        .map(|folder| App::load(folder, &options.base))
+        .transpose()?;
+    let listener = listen(SocketAddr::new(options.host, options.port)).await?;
+    announce(listener.local_addr()?, &options.base, &snapshot)?;
+    serve(listener, router(Arc::new(snapshot), app, &options.base)).await
+}
+
+fn open_snapshot(file: Option<&Path>) -> Result<Snapshot> {
+    match file {
+        Some(file) => {
+            let store = Store::open(file)
+                .with_context(|| format!("cannot open the snapshot {}", file.display()))?;
+            Ok(Snapshot::from_file(store))
+        }
+        None => embedded_snapshot().context("cannot open the snapshot inside this program"),
+    }
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener> {
+    match TcpListener::bind(address).await {
+        Ok(listener) => Ok(listener),
+        Err(error) if error.kind() == ErrorKind::AddrInUse => {
+            bail!(
+                "port {} is taken: stop what listens on it, or choose another with --port",
+                address.port()
+            )
+        }
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+            bail!(
+                "port {} is not for everyone: choose one from 1024 with --port",
+                address.port()
+            )
+        }
+        Err(error) => {
+            Err(error).with_context(|| format!("cannot listen on {address}; see --host and --port"))
+        }
+    }
+}
+
+/// The one line that people and programs wait for.
+fn announce(address: SocketAddr, base: &BasePath, snapshot: &Snapshot) -> Result<()> {
+    let facts = snapshot.facts();
+    let mut out = std::io::stdout().lock();
+    writeln!(
+        out,
+        "Cratescope on http://{address}{} — snapshot of {} crates, {} versions, as of {}",
+        base.as_str(),
+        grouped(facts.crates),
+        grouped(facts.versions),
+        snapshot.date()
+    )?;
+    Ok(out.flush()?)
+}
+
+async fn serve(listener: TcpListener, router: Router) -> Result<()> {
+    // Answers are written whole: waiting for more only delays their last packet.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "TCP_NODELAY");
+        }
+    });
+    let (stop, stopping) = oneshot::channel();
+    let asked = async {
+        shutdown::asked().await;
+        // Fails only when the server has ended by itself.
+        let _ = stop.send(());
+    };
+    let served = axum::serve(listener, router)
+        .with_graceful_shutdown(asked)
+        .into_future();
+    let out_of_patience = async {
+        match stopping.await {
+            Ok(()) => tokio::time::sleep(shutdown::GRACE).await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        result = served => result.context("the server failed")?,
+        () = out_of_patience => tracing::warn!("stopped with answers under way"),
+    }
+    Ok(())
+}

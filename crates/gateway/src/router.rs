@@ -1,0 +1,101 @@
+use crate::{App, BasePath, Source, api, app, log};
+use axum::Router;
+use axum::extract::Request;
+use axum::http::uri::PathAndQuery;
+use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::middleware::from_fn;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use std::sync::Arc;
+use tower::ServiceExt;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+/// Everything the server answers: the API, the app's files and pages if there
+/// is an app, and `/healthz`, all below the base path; `/healthz` at the root
+/// too, where the machinery around the server looks for it.
+pub fn router(source: Arc<dyn Source>, app: Option<App>, base: &BasePath) -> Router {
+    let site = Router::new()
+        .nest("/v1", api::routes(source))
+        .route("/healthz", get(health))
+        .fallback(pages(app));
+    let all = if base.as_str() == "/" {
+        site
+    } else {
+        mounted(site, base.clone())
+    };
+    let nosniff = HeaderValue::from_static("nosniff");
+    all.layer(SetResponseHeaderLayer::overriding(
+        header::X_CONTENT_TYPE_OPTIONS,
+        nosniff,
+    ))
+    .layer(from_fn(log::requests))
+}
+
+async fn health() -> impl IntoResponse {
+    ([(header::CACHE_CONTROL, "no-store")], "ok\n")
+}
+
+/// A handler for all that is not the API.
+fn pages(app: Option<App>) -> impl Fn(Request) -> std::future::Ready<Response> + Clone {
+    let app = app.map(Arc::new);
+    move |request: Request| {
+        std::future::ready(match &app {
+            Some(app) => app.respond(request.method(), request.uri().path(), request.headers()),
+            None if request.uri().path() == "/" => no_app(),
+            None => app::nothing_here(),
+        })
+    }
+}
+
+fn no_app() -> Response {
+    let text = "This server has the API alone, below v1/; --app DIR adds the pages.\n";
+    (
+        StatusCode::NOT_FOUND,
+        [(header::CACHE_CONTROL, "no-store")],
+        text,
+    )
+        .into_response()
+}
+
+/// Serves the site below a base path.
+fn mounted(site: Router, base: BasePath) -> Router {
+    let below = move |mut request: Request| {
+        let (site, base) = (site.clone(), base.clone());
+        async move {
+            if request.uri().path() == base.without_slash() {
+                return redirect(&base, request.uri());
+            }
+            let Some(uri) = stripped(request.uri(), &base) else {
+                return app::nothing_here();
+            };
+            *request.uri_mut() = uri;
+            site.oneshot(request).await.into_response()
+        }
+    };
+    Router::new().route("/healthz", get(health)).fallback(below)
+}
+
+/// To the base path with its last slash, which relative links need.
+fn redirect(base: &BasePath, from: &Uri) -> Response {
+    let query = from
+        .query()
+        .map(|query| format!("?{query}"))
+        .unwrap_or_default();
+    (
+        StatusCode::PERMANENT_REDIRECT,
+        [(header::LOCATION, format!("{}{query}", base.as_str()))],
+    )
+        .into_response()
+}
+
+/// The address below the base path.
+fn stripped(uri: &Uri, base: &BasePath) -> Option<Uri> {
+    let path = base.strip(uri.path())?;
+    let query = uri
+        .query()
+        .map(|query| format!("?{query}"))
+        .unwrap_or_default();
+    let mut parts = uri.clone().into_parts();
+    parts.path_and_query = Some(PathAndQuery::try_from(format!("{path}{query}")).ok()?);
+    Uri::from_parts(parts).ok()
+}
