@@ -1,11 +1,12 @@
 //! The shell around every page.
 
 use crate::announcer::{Announcer, LiveRegion};
+use crate::components::when::Server;
 use crate::components::{site_footer::SiteFooter, site_header::SiteHeader};
 use crate::navigation::{self, Navigator};
 use crate::pages::{crate_page::CratePage, home::HomePage, not_found::NotFoundPage, search::SearchPage};
 use crate::route::Route;
-use crate::{shortcuts, theme};
+use crate::{copying, shortcuts, theme};
 use leptos::prelude::*;
 
 /// Replaces the page's static shell by the app.
@@ -51,7 +52,9 @@ pub fn App() -> impl IntoView {
     let announcer = Announcer::new();
     provide_context(announcer);
     provide_context(theme::Theme::start());
+    provide_context(Server::ask());
     shortcuts::listen();
+    copying::listen(announcer);
 
     let shown = Memo::new(move |_| Shown::from(&navigator.route.get()));
     view! {

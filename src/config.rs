@@ -1,11 +1,10 @@
 //! What the operator set in the page: where the API is, and with which key.
 
-use serde::Deserialize;
+use cratescope_registry::json::Json;
 use std::cell::OnceCell;
 
 /// The content of `<meta name="cratescope:api">`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// The base of the API, ending in `/v1`; relative to the page's base.
     pub api: String,
@@ -22,9 +21,9 @@ impl Default for Config {
 impl Config {
     /// Reads the element's content; what cannot be read is the default.
     fn parse(content: &str) -> Self {
-        let mut config: Self = serde_json::from_str(content).unwrap_or_default();
-        config.api.truncate(config.api.trim_end_matches('/').len());
-        config
+        let Ok(json) = Json::parse("cratescope:api", content) else { return Self::default() };
+        let api = json.text("api").unwrap_or_else(|| Self::default().api);
+        Self { api: api.trim_end_matches('/').to_owned(), key: json.text("key") }
     }
 }
 

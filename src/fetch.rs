@@ -24,9 +24,18 @@ const REMEMBERED: usize = 64;
 /// The largest body that is read, in bytes.
 const LARGEST: usize = 32 << 20;
 
+/// An answer of any type. The machinery below handles only these, so that it
+/// is compiled once and not for every payload.
+pub type Value = Arc<dyn Any + Send + Sync>;
+/// Reads a body, given its path and HTTP status.
+pub type Read = fn(&str, u16, &str) -> Result<Value, Error>;
+
 /// What a question's answer is read into.
 pub trait Answer: Send + Sync + Sized + 'static {
     /// Reads the body of an answer with this HTTP status.
+    ///
+    /// # Errors
+    /// What the server refused, or how its answer breaks the endpoint's promise.
     fn read(path: &str, status: u16, body: &str) -> Result<Self, Error>;
 }
 
@@ -49,7 +58,7 @@ impl Answer for IndexFile {
         match status {
             200..=299 => Ok(Self(index::read_file(body))),
             404 | 410 | 451 => Err(Error::NotFound(Missing::Other("the index has no such crate".into()))),
-            _ => v1::decode::<()>(path, status, body).map(|()| Self(Vec::new())),
+            _ => Err(v1::decode::<v1::ServerMeta>(path, status, body).err().unwrap_or(Error::Upstream { status })),
         }
     }
 }
@@ -66,14 +75,15 @@ impl Request {
     }
 }
 
-/// Asks a question; `tell` gets the answer once, unless the request is given up.
-pub fn get<T: Answer>(endpoint: Endpoint, tell: impl FnOnce(Result<Arc<T>, Error>) + 'static) -> Request {
+/// Asks a question; `tell` gets the answer once. A request that was given up
+/// ends in [`Error::Aborted`].
+pub fn get(endpoint: &Endpoint, read: Read, tell: Box<dyn FnOnce(Result<Value, Error>)>) -> Request {
     let controller = AbortController::new().ok();
     let handle = Request(controller.clone());
+    let path = endpoint.path();
     wasm_bindgen_futures::spawn_local(async move {
-        let path = endpoint.path();
         let answer = match text(&path, controller).await {
-            Ok((status, body)) => T::read(&path, status, &body).map(Arc::new),
+            Ok((status, body)) => read(&path, status, &body),
             Err(error) => Err(error),
         };
         if let Ok(value) = &answer {
@@ -84,7 +94,6 @@ pub fn get<T: Answer>(endpoint: Endpoint, tell: impl FnOnce(Result<Arc<T>, Error
     handle
 }
 
-/// The status and body of an answer. Not generic, so that it is compiled once.
 async fn text(path: &str, controller: Option<AbortController>) -> Result<(u16, String), Error> {
     let timed_out = Rc::new(Cell::new(false));
     let signal = controller.as_ref().map(AbortController::signal);
@@ -125,7 +134,7 @@ fn request(path: &str, signal: Option<&web_sys::AbortSignal>) -> RequestBuilder 
 struct Remembered {
     path: String,
     at: f64,
-    value: Arc<dyn Any + Send + Sync>,
+    value: Value,
 }
 
 thread_local! {
@@ -136,7 +145,7 @@ fn now() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())
 }
 
-fn remember(path: String, value: Arc<dyn Any + Send + Sync>) {
+fn remember(path: String, value: Value) {
     MEMORY.with_borrow_mut(|memory| {
         memory.retain(|kept| kept.path != path);
         memory.truncate(REMEMBERED - 1);
@@ -145,11 +154,15 @@ fn remember(path: String, value: Arc<dyn Any + Send + Sync>) {
 }
 
 /// The remembered answer to a question, and whether it is still fresh.
-pub fn cached<T: Answer>(endpoint: &Endpoint) -> Option<(Arc<T>, bool)> {
+pub fn cached(endpoint: &Endpoint) -> Option<(Value, bool)> {
     let path = endpoint.path();
     MEMORY.with_borrow(|memory| {
         let kept = memory.iter().find(|kept| kept.path == path)?;
-        let value = kept.value.clone().downcast().ok()?;
-        Some((value, now() - kept.at < FRESH_MS))
+        Some((kept.value.clone(), now() - kept.at < FRESH_MS))
     })
+}
+
+/// Drops every remembered answer, as a reload would.
+pub fn forget_answers() {
+    MEMORY.with_borrow_mut(VecDeque::clear);
 }

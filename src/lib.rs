@@ -8,6 +8,8 @@ mod announcer;
 mod app;
 mod components;
 mod config;
+mod copying;
+mod drawn;
 mod fetch;
 mod navigation;
 mod pages;
@@ -20,4 +22,5 @@ mod title;
 mod ui;
 
 pub use app::{App, start};
+pub use fetch::forget_answers;
 pub use route::{CratePath, CrateTab, Route, SearchParams};

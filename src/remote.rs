@@ -1,9 +1,11 @@
 //! Something that comes from a server: not asked, awaited, there, or failed.
 
-use crate::fetch::{self, Answer};
+use crate::fetch::{self, Answer, Read, Value};
 use cratescope_registry::Error;
 use cratescope_registry::v1::Endpoint;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,7 +13,7 @@ use std::time::Duration;
 const SLOW_AFTER: Duration = Duration::from_secs(4);
 
 /// The state of one answer. One value, so that no two states can hold at once.
-#[derive(Debug)]
+#[derive(Clone)]
 pub enum Remote<T> {
     /// Nothing was asked for.
     Idle,
@@ -20,29 +22,16 @@ pub enum Remote<T> {
     /// Still nothing after four seconds.
     Slow,
     /// There.
-    Loaded(Arc<T>),
+    Loaded(T),
     /// There, and a newer answer is on its way.
-    Refreshing(Arc<T>),
+    Refreshing(T),
     /// No answer; what was there before stays.
-    Failed(Error, Option<Arc<T>>),
-}
-
-impl<T> Clone for Remote<T> {
-    fn clone(&self) -> Self {
-        match self {
-            Self::Idle => Self::Idle,
-            Self::Loading => Self::Loading,
-            Self::Slow => Self::Slow,
-            Self::Loaded(value) => Self::Loaded(value.clone()),
-            Self::Refreshing(value) => Self::Refreshing(value.clone()),
-            Self::Failed(error, old) => Self::Failed(error.clone(), old.clone()),
-        }
-    }
+    Failed(Error, Option<T>),
 }
 
 impl<T> Remote<T> {
     /// What can be shown, however old.
-    pub fn value(&self) -> Option<&Arc<T>> {
+    pub const fn value(&self) -> Option<&T> {
         match self {
             Self::Loaded(value) | Self::Refreshing(value) | Self::Failed(_, Some(value)) => Some(value),
             _ => None,
@@ -61,12 +50,25 @@ impl<T> Remote<T> {
     pub const fn is_old(&self) -> bool {
         matches!(self, Self::Refreshing(_) | Self::Failed(_, Some(_)))
     }
+
+    /// The same state without its value.
+    fn map<U>(&self, read: impl Fn(&T) -> Option<U>) -> Remote<U> {
+        match self {
+            Self::Idle => Remote::Idle,
+            Self::Loading => Remote::Loading,
+            Self::Slow => Remote::Slow,
+            Self::Loaded(value) => read(value).map_or(Remote::Idle, Remote::Loaded),
+            Self::Refreshing(value) => read(value).map_or(Remote::Loading, Remote::Refreshing),
+            Self::Failed(error, value) => Remote::Failed(error.clone(), value.as_ref().and_then(read)),
+        }
+    }
 }
 
 /// An answer that follows what is asked, with a way to ask again.
-pub struct Asked<T: 'static> {
-    state: RwSignal<Remote<T>>,
+pub struct Asked<T> {
+    state: RwSignal<Remote<Value>>,
     tries: RwSignal<u32>,
+    payload: PhantomData<fn() -> T>,
 }
 
 impl<T> Clone for Asked<T> {
@@ -83,66 +85,71 @@ impl<T: Answer> Asked<T> {
     /// when `keep_old`; an answer to an old question is never shown. Leaving
     /// the page cancels the request.
     pub fn new(question: impl Fn() -> Option<Endpoint> + Send + Sync + 'static, keep_old: bool) -> Self {
-        let state = RwSignal::new(Remote::Idle);
-        let tries = RwSignal::new(0);
-        let question = Memo::new(move |_| question());
-        Effect::new(move |_| {
-            tries.track();
-            let Some(endpoint) = question.get() else {
-                state.set(Remote::Idle);
-                return;
-            };
-            let old = match fetch::cached::<T>(&endpoint) {
-                Some((value, true)) => {
-                    state.set(Remote::Loaded(value));
-                    return;
-                }
-                Some((value, false)) => Some(value),
-                None if keep_old => state.with_untracked(|state| state.value().cloned()),
-                None => None,
-            };
-            state.set(old.clone().map_or(Remote::Loading, Remote::Refreshing));
-            let slow = set_timeout_with_handle(
-                move || {
-                    state.update(|state| {
-                        if matches!(state, Remote::Loading) {
-                            *state = Remote::Slow;
-                        }
-                    });
-                },
-                SLOW_AFTER,
-            );
-            let request = fetch::get::<T>(endpoint, move |answer| {
-                // The reader may have left in the meantime; then there is no state.
-                let _ = state.try_set(match answer {
-                    Ok(value) => Remote::Loaded(value),
-                    Err(Error::Aborted) => return,
-                    Err(error) => Remote::Failed(error, old),
-                });
-            });
-            let request = send_wrapper::SendWrapper::new(request);
-            on_cleanup(move || {
-                if let Ok(slow) = slow {
-                    slow.clear();
-                }
-                request.take().abort();
-            });
-        });
-        Self { state, tries }
+        let read: Read = |path, status, body| T::read(path, status, body).map(|value| Arc::new(value) as Value);
+        let (state, tries) = follow(Memo::new(move |_| question()), read, keep_old);
+        Self { state, tries, payload: PhantomData }
     }
 
     /// The state, tracked.
-    pub fn get(self) -> Remote<T> {
-        self.state.get()
+    pub fn get(self) -> Remote<Arc<T>> {
+        self.state.with(|state| state.map(|value| value.clone().downcast().ok()))
     }
 
     /// What can be shown, tracked.
     pub fn value(self) -> Option<Arc<T>> {
-        self.state.with(|state| state.value().cloned())
+        self.state.with(|state| state.value()?.clone().downcast().ok())
     }
 
     /// Asks again.
     pub fn retry(self) {
         self.tries.update(|tries| *tries += 1);
     }
+}
+
+fn follow(question: Memo<Option<Endpoint>>, read: Read, keep_old: bool) -> (RwSignal<Remote<Value>>, RwSignal<u32>) {
+    let state = RwSignal::new(Remote::Idle);
+    let tries = RwSignal::new(0);
+    Effect::new(move |_| {
+        tries.track();
+        let Some(endpoint) = question.get() else {
+            state.set(Remote::Idle);
+            return;
+        };
+        let old = match fetch::cached(&endpoint) {
+            Some((value, true)) => {
+                state.set(Remote::Loaded(value));
+                return;
+            }
+            Some((value, false)) => Some(value),
+            None if keep_old => state.with_untracked(|state| state.value().cloned()),
+            None => None,
+        };
+        state.set(old.clone().map_or(Remote::Loading, Remote::Refreshing));
+        let slow = set_timeout_with_handle(
+            move || {
+                // The reader may have left in the meantime; then there is no state.
+                let _ = state.try_update(|state| {
+                    if matches!(state, Remote::Loading) {
+                        *state = Remote::Slow;
+                    }
+                });
+            },
+            SLOW_AFTER,
+        );
+        let tell = move |answer| {
+            let _ = state.try_set(match answer {
+                Ok(value) => Remote::Loaded(value),
+                Err(Error::Aborted) => return,
+                Err(error) => Remote::Failed(error, old),
+            });
+        };
+        let request = SendWrapper::new(fetch::get(&endpoint, read, Box::new(tell)));
+        on_cleanup(move || {
+            if let Ok(slow) = slow {
+                slow.clear();
+            }
+            request.abort();
+        });
+    });
+    (state, tries)
 }

@@ -1,13 +1,10 @@
 //! Keywords as links.
 
+use crate::drawn::{El, el, link};
 use crate::route::Route;
-use leptos::prelude::*;
 
 /// The keywords of a crate; nothing when there are none.
-pub fn keyword_list(keywords: &[String]) -> Option<impl IntoView + use<>> {
-    let links = keywords
-        .iter()
-        .map(|keyword| view! { <li><a href=Route::keyword(keyword).href()>{keyword.clone()}</a></li> })
-        .collect_view();
-    (!keywords.is_empty()).then(|| view! { <ul class="kws" aria-label="Keywords">{links}</ul> })
+pub fn keyword_list(keywords: &[String]) -> Option<El> {
+    let item = |keyword: &String| el("li", "").add(link("", &Route::keyword(keyword).href(), keyword));
+    (!keywords.is_empty()).then(|| el("ul", "kws").attr("aria-label", "Keywords").adds(keywords.iter().map(item)))
 }

@@ -16,13 +16,13 @@ const DEEPEST: u32 = 64;
 
 /// The README; links open in the same tab and tell nobody.
 #[component]
-pub fn ReadmeView(html: String) -> impl IntoView {
+pub fn ReadmeView(#[prop(into)] html: Signal<String>) -> impl IntoView {
     let place = NodeRef::<html::Article>::new();
     Effect::new(move |_| {
         let Some(place) = place.get() else { return };
         place.set_text_content(None);
         // Parsing never runs scripts nor loads images in such a document.
-        let parsed = DomParser::new().and_then(|parser| parser.parse_from_string(&html, SupportedType::TextHtml));
+        let parsed = DomParser::new().and_then(|parser| parser.parse_from_string(&html.get(), SupportedType::TextHtml));
         if let Some(body) = parsed.ok().and_then(|parsed| parsed.body()) {
             copy_children(&body, &place, 0);
         }

@@ -2,23 +2,19 @@
 
 use crate::components::when::Server;
 use crate::config;
+use crate::drawn::{drawn, el, link};
 use leptos::prelude::*;
 
 /// The footer of every page.
 #[component]
 pub fn SiteFooter() -> impl IntoView {
     let server = use_context::<Server>();
-    let source = move || {
+    drawn(move || {
         let source = server.and_then(Server::source);
-        source.map_or_else(|| "Data: asking the server…".to_owned(), |source| format!("Data: {source}"))
-    };
-    let meta = config::with(|config| format!("{}/meta", config.api));
-    view! {
-        <footer class="foot">
-            <div class="wrap">
-                <p>{source}</p>
-                <ul><li><a href=meta>"API"</a></li></ul>
-            </div>
-        </footer>
-    }
+        let source = source.unwrap_or_else(|| "asking the server…".to_owned());
+        let meta = config::with(|config| format!("{}/meta", config.api));
+        let words = el("p", "").text("Data: ").text(&source);
+        let links = el("ul", "").add(el("li", "").add(link("", &meta, "API")));
+        vec![el("footer", "foot").add(el("div", "wrap").add(words).add(links))]
+    })
 }

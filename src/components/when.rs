@@ -1,24 +1,31 @@
 //! Moments, figures and gaps as pages show them.
 
+use crate::drawn::{El, el, span};
 use crate::remote::Asked;
 use cratescope_registry::v1::{Endpoint, ServerMeta};
 use cratescope_registry::{Timestamp, ago, grouped};
-use leptos::prelude::*;
+use leptos::prelude::use_context;
 
 /// How long ago, with the exact moment in the tooltip; nothing if unknown.
-pub fn when(moment: Option<&str>) -> Option<impl IntoView + use<>> {
+pub fn when(moment: Option<&str>) -> Option<El> {
     let moment = Timestamp::new(moment?);
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit an i64 for 292 million years")]
-    let now = (js_sys::Date::now() / 1000.0) as i64;
+    #[expect(clippy::cast_possible_truncation, reason = "seconds since 1970 fit an i64 for 292 billion years")]
+    let now = (web_sys::js_sys::Date::now() / 1000.0) as i64;
     let age = ago(now - moment.unix_seconds()?);
-    Some(view! { <time datetime=moment.as_str().to_owned() title=moment.as_str().to_owned()>{age}</time> })
+    Some(el("time", "").attr("datetime", moment.as_str()).attr("title", moment.as_str()).text(&age))
 }
 
 /// A count with its leading group in bold, so that the eye gets the magnitude.
-pub fn figure(count: u64) -> impl IntoView {
+pub fn figure(tag: &'static str, count: u64) -> El {
     let text = grouped(count);
     let (lead, rest) = text.split_at(text.find(',').unwrap_or(text.len()));
-    view! { <span class="num"><b>{lead.to_owned()}</b><span>{rest.to_owned()}</span></span> }
+    el(tag, "num").add(el("b", "").text(lead)).add(span("", rest))
+}
+
+/// A term with its value; a value that the source does not know says so.
+pub fn fact(term: &str, value: Option<String>, class: &str) -> El {
+    let value = value.map_or_else(|| span("subtle", unknown()), |value| span(class, &value));
+    el("div", "").add(el("dt", "").text(term)).add(el("dd", "").add(value))
 }
 
 /// The server's own description, asked once for the whole app.
@@ -31,7 +38,7 @@ impl Server {
         Self(Asked::new(|| Some(Endpoint::Meta), true))
     }
 
-    /// Where its data comes from, once known.
+    /// Where its data comes from, once known. Tracked.
     pub fn source(self) -> Option<String> {
         self.0.value().map(|meta| meta.source.clone())
     }

@@ -7,13 +7,14 @@ mod readme;
 mod tabs;
 mod versions;
 
+use crate::drawn::{El, drawn, el, link, picture};
 use crate::fetch::IndexFile;
 use crate::navigation::navigator;
 use crate::remote::{Asked, Remote};
 use crate::route::{CratePath, CrateTab, Route};
 use crate::title::use_title;
-use crate::ui::failure::Failure;
-use crate::ui::skeleton::Skeleton;
+use crate::ui::icon::Icon;
+use crate::ui::waiting::{Shape, waiting};
 use cratescope_registry::v1::{CrateDocument, Endpoint, VersionRow, Versions};
 use cratescope_registry::{CrateName, Error};
 use leptos::prelude::*;
@@ -92,7 +93,7 @@ pub fn CratePage() -> impl IntoView {
     let missing = Memo::new(move |_| matches!(document.get(), Remote::Failed(Error::NotFound(_), None)));
     view! {
         {move || match missing.get() {
-            true => view! { <NoSuchCrate/> }.into_any(),
+            true => drawn(move || vec![path.with(|path| no_such_crate(&path.name))]),
             false => view! { <head::Head/> <tabs::Tabs/> <Section/> }.into_any(),
         }}
     }
@@ -103,20 +104,16 @@ pub fn CratePage() -> impl IntoView {
 fn Section() -> impl IntoView {
     let CrateContext { path, document, versions, shown, .. } = expect_context();
     let tab = Memo::new(move |_| path.with(|path| path.tab));
-    // Only an address can name a version that is not there.
+    // A version that is not there can only come from the address.
     let no_such_version = move || {
         let all = versions.value()?;
         let asked = path.with(|path| path.version.clone())?;
-        (!all.versions.iter().any(|row| row.num == asked)).then_some(asked)
+        let known = all.versions.iter().any(|row| row.num == asked);
+        (!known).then(|| no_such_version(&path.get(), &asked))
     };
     view! {
-        {move || match document.get() {
-            Remote::Failed(error, None) => {
-                view! { <Failure error=error retry=move |()| document.retry()/> }.into_any()
-            }
-            _ => ().into_any(),
-        }}
-        {move || no_such_version().map(|version| view! { <NoSuchVersion version=version/> })}
+        {waiting(document, Shape { rows: 0, row: "sk-row", what: "the crate" })}
+        {drawn(move || no_such_version().into_iter().collect())}
         {move || match tab.get() {
             CrateTab::Readme => view! { <readme::ReadmeSection shown=shown/> }.into_any(),
             CrateTab::Versions => view! { <versions::VersionsSection/> }.into_any(),
@@ -125,41 +122,19 @@ fn Section() -> impl IntoView {
     }
 }
 
-#[component]
-fn NoSuchCrate() -> impl IntoView {
-    let CrateContext { path, .. } = expect_context();
-    let name = move || path.with(|path| path.name.clone());
-    let search = move || Route::search(name()).href();
-    view! {
-        <section class="empty" role="alert">
-            <h1 class="page-title">"There is no crate "<q>{name}</q></h1>
-            <p class="muted">"Check the spelling, or "<a href=search>"search for “"{name}"”"</a>"."</p>
-        </section>
-    }
+fn no_such_crate(name: &str) -> El {
+    let search = link("", &Route::search(name).href(), &format!("search for “{name}”"));
+    el("section", "empty")
+        .attr("role", "alert")
+        .add(el("h1", "page-title").text("There is no crate ").add(el("q", "").text(name)))
+        .add(el("p", "muted").text("Check the spelling, or ").add(search).text("."))
 }
 
-#[component]
-fn NoSuchVersion(version: String) -> impl IntoView {
-    let CrateContext { path, .. } = expect_context();
-    let all = move || CratePath { version: None, ..path.get() }.with_tab(CrateTab::Versions).href();
-    view! {
-        <div class="notice warn" role="alert">
-            {crate::ui::icon::icon(crate::ui::icon::Icon::Warning)}
-            <strong>{format!("There is no version {version}")}</strong>
-            <p>"Choose one from "<a href=all>"all versions"</a>"."</p>
-        </div>
-    }
-}
-
-/// A skeleton for a section that is not there yet, or its failure.
-fn awaited<T: crate::fetch::Answer>(state: &Remote<T>, asked: Asked<T>, what: &'static str) -> AnyView {
-    match state {
-        Remote::Failed(error, None) => {
-            let error = error.clone();
-            view! { <Failure error=error retry=move |()| asked.retry()/> }.into_any()
-        }
-        Remote::Loading => view! { <Skeleton rows=12 slow=false what=what/> }.into_any(),
-        Remote::Slow => view! { <Skeleton rows=12 slow=true what=what/> }.into_any(),
-        _ => ().into_any(),
-    }
+fn no_such_version(path: &CratePath, version: &str) -> El {
+    let all = CratePath { version: None, ..path.clone() }.with_tab(CrateTab::Versions).href();
+    el("div", "notice warn")
+        .attr("role", "alert")
+        .add(picture(Icon::Warning))
+        .add(el("strong", "").text(&format!("There is no version {version}")))
+        .add(el("p", "").text("Choose one from ").add(link("", &all, "all versions")).text("."))
 }

@@ -2,151 +2,115 @@
 
 use crate::components::search_box::SearchBox;
 use crate::components::when::{figure, when};
-use crate::remote::{Asked, Remote};
+use crate::drawn::{El, drawn, el, link, span};
+use crate::remote::Asked;
 use crate::route::Route;
 use crate::title::use_title;
-use crate::ui::failure::Failure;
-use crate::ui::skeleton::Skeleton;
-use cratescope_registry::v1::{Count, Crate, Endpoint, Ranked, Summary};
+use crate::ui::waiting::{Shape, waiting};
+use cratescope_registry::v1::{Count, Crate, Endpoint, Summary};
 use cratescope_registry::{SearchSort, grouped};
 use leptos::prelude::*;
 
 /// What to try first.
 const EXAMPLES: [&str; 5] = ["async runtime", "http client", "parser", "serialization", "cli"];
+/// Rows of each list.
+const ROWS: usize = 8;
 
 /// The page.
 #[component]
 pub fn HomePage() -> impl IntoView {
     use_title(String::new);
     let summary: Asked<Summary> = Asked::new(|| Some(Endpoint::Summary), true);
-    let examples = EXAMPLES.map(|words| view! { <a href=Route::search(words).href()>{words}</a> });
+    let examples = || vec![el("p", "try")
+        .add(span("", "Try"))
+        .adds(EXAMPLES.map(|words| link("", &Route::search(words).href(), words)))];
     view! {
         <section class="hero">
             <h1>"Look into any Rust crate"</h1>
             <SearchBox hero=true/>
-            <p class="try"><span>"Try"</span>{examples.collect_view()}</p>
+            {drawn(examples)}
         </section>
-        {move || match summary.get() {
-            Remote::Idle => ().into_any(),
-            Remote::Loading => view! { <Skeleton rows=12 slow=false what="the registry's summary"/> }.into_any(),
-            Remote::Slow => view! { <Skeleton rows=12 slow=true what="the registry's summary"/> }.into_any(),
-            Remote::Loaded(found) | Remote::Refreshing(found) | Remote::Failed(_, Some(found)) => lists(&found).into_any(),
-            Remote::Failed(error, None) => {
-                view! { <div class="home-lists"><Failure error=error retry=move |()| summary.retry()/></div> }.into_any()
-            }
-        }}
+        {waiting(summary, Shape { rows: 24, row: "sk-row", what: "the registry's summary" })}
+        {drawn(move || summary.value().map(|summary| lists(&summary)).unwrap_or_default())}
     }
 }
 
-fn lists(summary: &Summary) -> impl IntoView + use<> {
-    view! {
-        {totals(summary)}
-        <div class="cols-2 home-lists">
-            {most_used(summary)}
-            {list("Just updated", SearchSort::RecentUpdates, &summary.just_updated, |krate| krate.updated_at.as_deref())}
-            {list("New crates", SearchSort::New, &summary.new_crates, |krate| krate.created_at.as_deref())}
-            {index("Categories", "index leaders", &summary.popular_categories, Route::category)}
-            {index("Keywords", "index kw leaders", &summary.popular_keywords, Route::keyword)}
-        </div>
-    }
+fn lists(summary: &Summary) -> Vec<El> {
+    let updated = summary.just_updated.iter().map(|krate| row(krate, krate.updated_at.as_deref()));
+    let new = summary.new_crates.iter().map(|krate| row(krate, krate.created_at.as_deref()));
+    let all = |sort| Some(Route::sorted(sort));
+    vec![
+        totals(summary),
+        el("div", "cols-2 home-lists")
+            .add(most_used(summary))
+            .add(section("Just updated", "", all(SearchSort::RecentUpdates), "ol", "rows desc", updated.take(ROWS)))
+            .add(section("New crates", "", all(SearchSort::New), "ol", "rows desc", new.take(ROWS)))
+            .add(index("Categories", "index leaders", &summary.popular_categories, |slug| Route::category(slug)))
+            .add(index("Keywords", "index kw leaders", &summary.popular_keywords, |keyword| Route::keyword(keyword))),
+    ]
 }
 
-fn totals(summary: &Summary) -> impl IntoView + use<> {
+fn totals(summary: &Summary) -> El {
     let figures = [
         ("crates", summary.num_crates),
         ("versions", summary.num_versions),
         ("downloads", summary.num_downloads),
-    ]
-    .into_iter()
-    .filter_map(|(words, count)| Some(view! { <div><dt>{words}</dt><dd>{figure(count?)}</dd></div> }))
-    .collect_view();
-    view! { <dl class="totals">{figures}</dl> }
+    ];
+    el("dl", "totals").adds(
+        figures
+            .into_iter()
+            .filter_map(|(words, count)| Some(el("div", "").add(el("dt", "").text(words)).add(figure("dd", count?)))),
+    )
 }
 
 /// Most downloaded where the source counts downloads, else most depended on.
-fn most_used(summary: &Summary) -> impl IntoView + use<> {
-    let by_downloads = summary.most_downloaded.iter().filter_map(|krate| Some((krate.name.clone(), krate.downloads?)));
-    let by_dependents =
-        summary.most_dependents.iter().filter_map(|Ranked { name, dependents }| Some((name.clone(), (*dependents)?)));
-    let (title, note, rows): (_, _, Vec<(String, u64)>) = match summary.most_downloaded.is_empty() {
-        false => ("Most downloaded", "all time", by_downloads.take(8).collect()),
-        true => ("Most depended on", "crates here that need it", by_dependents.take(8).collect()),
+fn most_used(summary: &Summary) -> El {
+    let by_downloads = summary.most_downloaded.iter().filter_map(|krate| Some((krate.name.as_str(), krate.downloads?)));
+    let by_dependents = summary.most_dependents.iter().filter_map(|row| Some((row.name.as_str(), row.dependents?)));
+    let (title, note, rows): (_, _, Vec<(&str, u64)>) = match summary.most_downloaded.is_empty() {
+        false => ("Most downloaded", "all time", by_downloads.take(ROWS).collect()),
+        true => ("Most depended on", "by crates of this source", by_dependents.take(ROWS).collect()),
     };
     let most = rows.first().map_or(1, |(_, count)| (*count).max(1));
-    let rows = rows
-        .into_iter()
-        .zip(1..)
-        .map(|((name, count), place)| {
-            let share = (count * 100 / most).to_string();
-            view! {
-                <li>
-                    <span class="n">{place}</span>
-                    <a class="name" href=Route::krate(&name).href()>{name.clone()}</a>
-                    <span class="bar" style:--v=share></span>
-                    <span class="num">{grouped(count)}</span>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <section>
-            {head(title, note, Some(Route::sorted(SearchSort::Downloads)))}
-            <ol class="rows rank">{rows}</ol>
-        </section>
-    }
+    let rows = rows.into_iter().zip(1..).map(|((name, count), place): (_, u32)| {
+        el("li", "")
+            .add(span("n", &place.to_string()))
+            .add(link("name", &Route::krate(name).href(), name))
+            .add(span("bar", "").property("--v", &(count * 100 / most).to_string()))
+            .add(span("num", &grouped(count)))
+    });
+    section(title, note, Some(Route::sorted(SearchSort::Downloads)), "ol", "rows rank", rows)
 }
 
-fn list(
-    title: &'static str,
-    sort: SearchSort,
-    crates: &[Crate],
-    moment: fn(&Crate) -> Option<&str>,
-) -> impl IntoView + use<> {
-    let rows = crates
-        .iter()
-        .take(8)
-        .map(|krate| {
-            view! {
-                <li>
-                    <a class="name" href=Route::krate(&krate.name).href()>{krate.name.clone()}</a>
-                    <span class="d">
-                        <span class="num">{krate.shown_version().map(ToOwned::to_owned)}</span>" "
-                        {krate.description.clone()}
-                    </span>
-                    <span class="num muted">{when(moment(krate))}</span>
-                </li>
-            }
-        })
-        .collect_view();
-    view! { <section>{head(title, "", Some(Route::sorted(sort)))}<ol class="rows desc">{rows}</ol></section> }
+fn row(krate: &Crate, moment: Option<&str>) -> El {
+    let words = el("span", "d")
+        .add(span("num", krate.shown_version().unwrap_or_default()))
+        .text(" ")
+        .text(krate.description.as_deref().unwrap_or_default());
+    el("li", "")
+        .add(link("name", &Route::krate(&krate.name).href(), &krate.name))
+        .add(words)
+        .add(el("span", "num muted").adds(when(moment)))
 }
 
-fn index(
-    title: &'static str,
-    class: &'static str,
-    counts: &[Count],
-    route: fn(String) -> Route,
-) -> impl IntoView + use<> {
-    let rows = counts
-        .iter()
-        .map(|Count { name, crates }| {
-            view! {
-                <li>
-                    <span class="term"><a href=route(name.clone()).href()>{name.clone()}</a></span>
-                    <span class="val">{crates.map(grouped)}</span>
-                </li>
-            }
-        })
-        .collect_view();
-    view! { <section>{head(title, "crates", None)}<ul class=class>{rows}</ul></section> }
+fn index(title: &str, class: &str, counts: &[Count], route: fn(&str) -> Route) -> El {
+    let rows = counts.iter().map(|count| {
+        el("li", "")
+            .add(el("span", "term").add(link("", &route(&count.name).href(), &count.name)))
+            .add(span("val", &count.crates.map(grouped).unwrap_or_default()))
+    });
+    section(title, "crates", None, "ul", class, rows)
 }
 
-fn head(title: &'static str, note: &'static str, all: Option<Route>) -> impl IntoView {
-    view! {
-        <div class="head">
-            <h2>{title}</h2>
-            <span class="note">{note}</span>
-            {all.map(|route| view! { <a class="push" href=route.href()>"all"<span class="vh">{format!(": {title}")}</span></a> })}
-        </div>
-    }
+fn section(
+    title: &str,
+    note: &str,
+    all: Option<Route>,
+    list: &'static str,
+    class: &str,
+    rows: impl Iterator<Item = El>,
+) -> El {
+    let all = all.map(|route| link("push", &route.href(), "all").add(span("vh", &format!(": {title}"))));
+    let head = el("div", "head").add(el("h2", "").text(title)).add(span("note", note)).adds(all);
+    el("section", "").add(head).add(el(list, class).adds(rows))
 }

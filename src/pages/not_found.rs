@@ -1,5 +1,6 @@
 //! An address that leads nowhere.
 
+use crate::drawn::{drawn, el, link};
 use crate::navigation::navigator;
 use crate::route::Route;
 use crate::title::use_title;
@@ -10,12 +11,14 @@ use leptos::prelude::*;
 pub fn NotFoundPage() -> impl IntoView {
     let navigator = navigator();
     use_title(|| "Page not found".into());
-    let address = move || navigator.route.with(Route::path);
-    view! {
-        <section class="empty">
-            <h1 class="page-title">"There is no page here"</h1>
-            <p class="muted">"Nothing is at "<code>{address}</code>". Search for a crate above, or start "
-                <a href=Route::Home.href()>"at the beginning"</a>"."</p>
-        </section>
-    }
+    drawn(move || {
+        let address = navigator.route.with(Route::path);
+        let words = el("p", "muted")
+            .text("Nothing is at ")
+            .add(el("code", "").text(&address))
+            .text(". Search for a crate above, or start ")
+            .add(link("", &Route::Home.href(), "at the beginning"))
+            .text(".");
+        vec![el("section", "empty").add(el("h1", "page-title").text("There is no page here")).add(words)]
+    })
 }

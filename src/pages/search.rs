@@ -2,14 +2,14 @@
 
 use crate::announcer::announcer;
 use crate::components::crate_card::crate_card;
+use crate::drawn::{El, drawn, el, link};
 use crate::navigation::navigator;
 use crate::remote::{Asked, Remote};
 use crate::route::{LIMITS, Route, SearchParams};
 use crate::title::use_title;
-use crate::ui::failure::Failure;
-use crate::ui::pagination::Pagination;
+use crate::ui::pagination::pagination;
 use crate::ui::select::Select;
-use crate::ui::skeleton::Skeleton;
+use crate::ui::waiting::{Shape, waiting};
 use cratescope_registry::v1::{self, Endpoint, SearchQuery};
 use cratescope_registry::{SearchSort, grouped};
 use leptos::prelude::*;
@@ -35,32 +35,23 @@ pub fn SearchPage() -> impl IntoView {
     let sorts = SearchSort::ALL.map(|sort| (sort.to_string(), sort.label().to_owned())).to_vec();
     let limits = LIMITS.map(|limit| (limit.to_string(), limit.to_string())).to_vec();
     view! {
-        <h1 class="page-title">{move || params.with(heading)}</h1>
-        {move || params.with(filters)}
+        {drawn(move || params.with(head))}
         <div class="bar-top">
             <p class="small muted" data-range>{move || found.value().map(|page| range(&page))}</p>
             <div class="push">
-                <Select label="Sort by" options=sorts value=Signal::derive(move || params.with(|p| p.sort.to_string()))
+                <Select label="Sort by" options=Signal::stored(sorts) value=Signal::derive(move || params.with(|p| p.sort.to_string()))
                     on_change=move |value| go(|params, value| params.sort = value.parse().unwrap_or_default(), value)/>
-                <Select label="Results per page" hide_label=true options=limits
+                <Select label="Results per page" hide_label=true options=Signal::stored(limits)
                     value=Signal::derive(move || params.with(|p| p.limit.to_string()))
                     on_change=move |value| go(|params, value| params.limit = value.parse().unwrap_or(20), value)/>
             </div>
         </div>
-        {move || {
+        {waiting(found, Shape { rows: 8, row: "sk-entry", what: "the search results" })}
+        {drawn(move || {
             let state = found.get();
-            let failure = state.error().cloned().map(|error| view! { <Failure error=error retry=move |()| found.retry()/> });
-            let is_old = state.is_old();
-            let body = match state.value() {
-                Some(page) => rows(page, &params.get_untracked(), is_old).into_any(),
-                None if failure.is_some() => ().into_any(),
-                None => {
-                    let slow = matches!(state, Remote::Slow);
-                    view! { <Skeleton rows=8 row="sk-entry" slow=slow what="the search results"/> }.into_any()
-                }
-            };
-            view! { {failure}{body} }
-        }}
+            let page = state.value();
+            page.map(|page| rows(page, &params.get_untracked(), state.is_old())).unwrap_or_default()
+        })}
     }
 }
 
@@ -85,34 +76,31 @@ fn page_title(params: &SearchParams) -> String {
     format!("{subject}, page {}", params.page)
 }
 
-fn heading(params: &SearchParams) -> impl IntoView + use<> {
+/// The title, and the filters in force, each with a way to drop it.
+fn head(params: &SearchParams) -> Vec<El> {
     let (quoted, words) = match (params.q.as_str(), &params.keyword, &params.category) {
         ("", Some(keyword), _) => (format!("#{keyword}"), " crates"),
         ("", None, Some(category)) => (category.clone(), " crates"),
         ("", None, None) => (String::new(), "All crates"),
         (q, ..) => (q.to_owned(), " in crates"),
     };
-    view! { <q>{quoted}</q>{words} }
-}
-
-/// The filters in force, each with a way to drop it.
-fn filters(params: &SearchParams) -> impl IntoView + use<> {
+    let title = el("h1", "page-title").add(el("q", "").text(&quoted)).text(words);
     let without_keyword = SearchParams { keyword: None, page: 1, ..params.clone() };
     let without_category = SearchParams { category: None, page: 1, ..params.clone() };
-    let chips: Vec<_> = [("keyword", &params.keyword, without_keyword), ("category", &params.category, without_category)]
+    let filters = [("keyword", &params.keyword, without_keyword), ("category", &params.category, without_category)];
+    let chips: Vec<El> = filters
         .into_iter()
-        .filter_map(|(operator, value, without)| {
-            let value = value.clone()?;
-            let name = format!("Remove {operator}:{value}");
-            Some(view! {
-                <li class="chip">
-                    <span><b>{format!("{operator}:")}</b>{value}</span>
-                    <a href=Route::Search(without).href() aria-label=name>"×"</a>
-                </li>
-            })
-        })
+        .filter_map(|(operator, value, without)| Some(chip(operator, value.as_deref()?, without)))
         .collect();
-    (!chips.is_empty()).then(|| view! { <ul class="chips" aria-label="Filters">{chips}</ul> })
+    let chips = (!chips.is_empty()).then(|| el("ul", "chips").attr("aria-label", "Filters").adds(chips));
+    [title].into_iter().chain(chips).collect()
+}
+
+fn chip(operator: &str, value: &str, without: SearchParams) -> El {
+    let name = format!("Remove {operator}:{value}");
+    let words = el("span", "").add(el("b", "").text(&format!("{operator}:"))).text(value);
+    let drop = link("", &Route::Search(without).href(), "×").attr("aria-label", &name);
+    el("li", "chip").add(words).add(drop)
 }
 
 /// `1–20 of 1,188 crates`, and by what they are ranked if not as asked.
@@ -139,33 +127,33 @@ fn announce(found: Asked<v1::SearchPage>) {
     });
 }
 
-fn rows(page: &v1::SearchPage, params: &SearchParams, is_old: bool) -> impl IntoView + use<> {
+fn rows(page: &v1::SearchPage, params: &SearchParams, is_old: bool) -> Vec<El> {
     if page.results.is_empty() {
-        return empty(page, params).into_any();
+        return vec![empty(page, params)];
     }
-    let cards = page.results.iter().map(|krate| view! { <li>{crate_card(krate, &params.q)}</li> }).collect_view();
+    let class = if is_old { "entries is-old" } else { "entries" };
+    let cards = page.results.iter().map(|krate| el("li", "").add(crate_card(krate, &params.q)));
     let limit = page.limit.unwrap_or(1).max(1);
     let pages = u32::try_from(page.total.unwrap_or(0).div_ceil(limit)).unwrap_or(u32::MAX);
-    let base = params.clone();
-    let href = move |page: u32| Route::Search(SearchParams { page, ..base.clone() }).href();
-    view! {
-        <ol class="entries" class:is-old=is_old aria-label="Search results">{cards}</ol>
-        <Pagination page=params.page pages=pages href=href note=None/>
-    }
-    .into_any()
+    let href = |page| Route::Search(SearchParams { page, ..params.clone() }).href();
+    [el("ol", class).attr("aria-label", "Search results").adds(cards)]
+        .into_iter()
+        .chain(pagination(params.page, pages, href))
+        .collect()
 }
 
-fn empty(page: &v1::SearchPage, params: &SearchParams) -> impl IntoView + use<> {
-    let first_page = Route::Search(SearchParams { page: 1, ..params.clone() });
+fn empty(page: &v1::SearchPage, params: &SearchParams) -> El {
     let beyond = params.page > 1 && page.total.unwrap_or(0) > 0;
-    let advice = if beyond {
-        view! { <p class="muted">"The results end before this page. "<a href=first_page.href()>"Go to the first page"</a>"."</p> }.into_any()
-    } else {
-        view! {
-            <p class="muted">"Try fewer or other words, or "
-                <a href=Route::sorted(SearchSort::Downloads).href()>"look through all crates"</a>"."</p>
+    let (title, before, route, words) = match beyond {
+        true => {
+            let first = SearchParams { page: 1, ..params.clone() };
+            ("No results on this page", "The results end before this page. ", Route::Search(first), "Go to the first page")
         }
-        .into_any()
+        false => {
+            let all = Route::sorted(SearchSort::Downloads);
+            ("No crate found", "Try fewer or other words, or ", all, "look through all crates")
+        }
     };
-    view! { <section class="empty"><h2>{if beyond { "No results on this page" } else { "No crate found" }}</h2>{advice}</section> }
+    let advice = el("p", "muted").text(before).add(link("", &route.href(), words)).text(".");
+    el("section", "empty").add(el("h2", "").text(title)).add(advice)
 }

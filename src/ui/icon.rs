@@ -15,13 +15,13 @@ pub enum Icon {
     Home,
     Docs,
     Repository,
-    Link,
     Warning,
     Registry,
 }
 
 impl Icon {
-    const fn markup(self) -> &'static str {
+    /// What is inside the `<svg>`.
+    pub const fn markup(self) -> &'static str {
         match self {
             Self::Search => r#"<circle cx="7" cy="7" r="4.5"/><path d="m10.5 10.5 3.5 3.5"/>"#,
             Self::Copy => r#"<rect x="5.5" y="5.5" width="8" height="8" rx="1.5"/><path d="M10.5 3.5v-.25A1.25 1.25 0 0 0 9.25 2h-6A1.25 1.25 0 0 0 2 3.25v6c0 .69.56 1.25 1.25 1.25h.25"/>"#,
@@ -33,7 +33,6 @@ impl Icon {
             Self::Home => r#"<path d="M2.5 7.5 8 2.75l5.5 4.75M4 6.5v7h8v-7"/>"#,
             Self::Docs => r#"<path d="M4 2h5.5L12.5 5v9H4Z"/><path d="M6.25 8h4m-4 2.75h4"/>"#,
             Self::Repository => r#"<circle cx="4.5" cy="3.75" r="1.5"/><circle cx="4.5" cy="12.25" r="1.5"/><circle cx="11.5" cy="5.75" r="1.5"/><path d="M4.5 5.25v5.5m0-1c0-2 7-1 7-2.5"/>"#,
-            Self::Link => r#"<path d="M6.75 9.25a2.5 2.5 0 0 0 3.5 0l2.5-2.5a2.5 2.5 0 0 0-3.5-3.5L8.5 4m.75 2.75a2.5 2.5 0 0 0-3.5 0l-2.5 2.5a2.5 2.5 0 0 0 3.5 3.5L7.5 12"/>"#,
             Self::Warning => r#"<path d="M8 2 14.5 13.5h-13Z"/><path d="M8 6.5v3m0 2v.01"/>"#,
             Self::Registry => r#"<path d="m8 1.75 5.5 3.1v6.3L8 14.25l-5.5-3.1v-6.3ZM8 8v6.25M2.5 4.85 8 8l5.5-3.15"/>"#,
         }

@@ -1,6 +1,6 @@
 //! Links to the pages of a long list.
 
-use leptos::prelude::*;
+use crate::drawn::{El, el, link, span};
 
 /// Pages to link to: the first, the last, and those around the current one;
 /// `None` where some are left out.
@@ -20,39 +20,27 @@ fn window_of(page: u32, pages: u32) -> Vec<Option<u32>> {
 }
 
 /// Navigation among `pages` pages; nothing for a single one. `href` gives each
-/// page's address, `note` is said at the end.
-#[component]
-pub fn Pagination(
-    page: u32,
-    pages: u32,
-    href: impl Fn(u32) -> String,
-    #[prop(optional_no_strip)] note: Option<String>,
-) -> impl IntoView {
+/// page's address.
+pub fn pagination(page: u32, pages: u32, href: impl Fn(u32) -> String) -> Option<El> {
     if pages <= 1 && page <= 1 {
-        return note.map(|note| view! { <p class="pages"><span class="note">{note}</span></p> }).into_any();
+        return None;
     }
-    let step = |to: u32, words: &'static str, name: &'static str| {
-        (1..=pages).contains(&to).then(|| view! { <a class="btn" aria-label=name href=href(to)>{words}</a> })
+    let step = |to: u32, words, name| {
+        (1..=pages).contains(&to).then(|| link("btn", &href(to), words).attr("aria-label", name))
     };
-    let links = window_of(page, pages)
-        .into_iter()
-        .map(|shown| match shown {
-            Some(to) => view! {
-                <a href=href(to) aria-label=format!("Page {to}") aria-current=(to == page).then_some("page")>{to}</a>
-            }
-            .into_any(),
-            None => view! { <span aria-hidden="true">"…"</span> }.into_any(),
-        })
-        .collect_view();
-    view! {
-        <nav class="pages" aria-label="Pagination">
-            {step(page.saturating_sub(1), "Previous", "Previous page")}
-            {links}
-            {step(page.saturating_add(1), "Next", "Next page")}
-            {note.map(|note| view! { <span class="note push">{note}</span> })}
-        </nav>
-    }
-    .into_any()
+    let links = window_of(page, pages).into_iter().map(|shown| match shown {
+        Some(to) => {
+            let link = link("", &href(to), &to.to_string()).attr("aria-label", &format!("Page {to}"));
+            if to == page { link.attr("aria-current", "page") } else { link }
+        }
+        None => span("", "…").attr("aria-hidden", "true"),
+    });
+    let nav = el("nav", "pages").attr("aria-label", "Pagination");
+    Some(
+        nav.adds(step(page.saturating_sub(1), "Previous", "Previous page"))
+            .adds(links)
+            .adds(step(page.saturating_add(1), "Next", "Next page")),
+    )
 }
 
 #[cfg(test)]

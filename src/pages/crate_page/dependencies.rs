@@ -2,6 +2,8 @@
 
 use super::CrateContext;
 use crate::components::dependency_row::dependency_row;
+use crate::drawn::{El, drawn, el, span};
+use crate::ui::waiting::{Shape, waiting};
 use cratescope_registry::{Dependency, DependencyKind, grouped};
 use leptos::prelude::*;
 
@@ -20,22 +22,20 @@ pub fn of_shown(context: CrateContext) -> Option<Vec<Dependency>> {
 pub fn DependenciesSection() -> impl IntoView {
     let context: CrateContext = expect_context();
     let filter = RwSignal::new(String::new());
+    let all = Memo::new(move |_| of_shown(context));
     view! {
         <section class="below-tabs">
             <h2 class="vh">"Dependencies"</h2>
-            {move || match of_shown(context) {
-                Some(all) => view! {
-                    <ul class="summary">{summary(&all)}</ul>
-                    <div class="bar-top">
-                        <input class="field mono" type="search" aria-label="Filter dependencies" autocomplete="off" spellcheck="false"
-                            placeholder="name, feature or cfg" prop:value=filter
-                            on:input=move |event| filter.set(event_target_value(&event))/>
-                    </div>
-                    {move || DependencyKind::ALL.map(|kind| group(kind, &all, &filter.get())).collect_view()}
-                }
-                .into_any(),
-                None => super::awaited(&context.index.get(), context.index, "the dependencies"),
-            }}
+            {drawn(move || all.with(|all| all.iter().map(|all| summary(all)).collect()))}
+            <div class="bar-top">
+                <input class="field mono" type="search" aria-label="Filter dependencies" autocomplete="off" spellcheck="false"
+                    placeholder="name, feature or cfg" on:input=move |event| filter.set(event_target_value(&event))/>
+            </div>
+            {waiting(context.index, Shape { rows: 12, row: "sk-row", what: "the dependencies" })}
+            {drawn(move || all.with(|all| {
+                let all = all.as_deref()?;
+                Some(DependencyKind::ALL.map(|kind| group(kind, all, &filter.get())).into())
+            }).unwrap_or_default())}
         </section>
     }
 }
@@ -48,17 +48,17 @@ const fn title(kind: DependencyKind) -> &'static str {
     }
 }
 
-fn summary(all: &[Dependency]) -> impl IntoView + use<> {
+fn summary(all: &[Dependency]) -> El {
     let of = |kind| all.iter().filter(|dependency| dependency.kind == kind).count();
     let optional = all.iter().filter(|dependency| dependency.optional).count();
-    [
+    let figures = [
         (of(DependencyKind::Normal), "normal"),
         (of(DependencyKind::Build), "build"),
         (of(DependencyKind::Dev), "development"),
         (optional, "optional"),
-    ]
-    .map(|(count, words)| view! { <li><b>{count}</b>{words}</li> })
-    .collect_view()
+    ];
+    let figure = |(count, words): (usize, &str)| el("li", "").add(el("b", "").text(&count.to_string())).text(words);
+    el("ul", "summary").adds(figures.map(figure))
 }
 
 /// Whether a row speaks of the text: in its name, rename, features or target.
@@ -71,7 +71,7 @@ fn mentions(dependency: &Dependency, text: &str) -> bool {
         .any(|field| field.contains(text))
 }
 
-fn group(kind: DependencyKind, all: &[Dependency], filter: &str) -> impl IntoView + use<> {
+fn group(kind: DependencyKind, all: &[Dependency], filter: &str) -> El {
     let of_kind: Vec<_> = all.iter().filter(|dependency| dependency.kind == kind).collect();
     let total = of_kind.len();
     let rows: Vec<_> = of_kind.into_iter().filter(|dependency| mentions(dependency, filter.trim())).collect();
@@ -81,19 +81,15 @@ fn group(kind: DependencyKind, all: &[Dependency], filter: &str) -> impl IntoVie
         (total, _) if kind == DependencyKind::Dev => format!("{}; not built for your project", grouped(total as u64)),
         (total, _) => grouped(total as u64),
     };
+    let columns = [("n", "Crate"), ("r", "Requirement"), ("x", "When, and with which features")];
     let list = (!rows.is_empty()).then(|| {
-        let items = rows.iter().map(|dependency| dependency_row(dependency)).collect_view();
-        view! {
-            <div class="drow head-row" aria-hidden="true">
-                <span class="n">"Crate"</span><span class="r">"Requirement"</span><span class="x">"When, and with which features"</span>
-            </div>
-            <ol aria-label=format!("{} dependencies", title(kind))>{items}</ol>
-        }
+        [
+            el("div", "drow head-row").attr("aria-hidden", "true").adds(columns.map(|(class, words)| span(class, words))),
+            el("ol", "")
+                .attr("aria-label", &format!("{} dependencies", title(kind)))
+                .adds(rows.into_iter().map(dependency_row)),
+        ]
     });
-    view! {
-        <section class="dgroup">
-            <div class="head"><h3>{title(kind)}</h3><span class="note">{note}</span></div>
-            {list}
-        </section>
-    }
+    let head = el("div", "head").add(el("h3", "").text(title(kind))).add(span("note", &note));
+    el("section", "dgroup").add(head).adds(list.into_iter().flatten())
 }

@@ -1,85 +1,68 @@
 //! Licence, MSRV, edition, size, dates, links.
 
 use super::CrateContext;
-use crate::components::when::{unknown, when};
-use crate::ui::icon::{Icon, icon};
-use cratescope_registry::v1::Crate;
+use crate::components::when::{fact, unknown, when};
+use crate::drawn::{El, el, link, outside, picture};
+use crate::route::Route;
+use crate::ui::icon::Icon;
+use cratescope_registry::v1::{Crate, CrateDocument};
 use cratescope_registry::{SafeLink, Timestamp, binary_size, grouped};
-use leptos::prelude::*;
 
 /// The column beside the README.
-#[component]
-pub fn Facts() -> impl IntoView {
-    let context: CrateContext = expect_context();
-    let document = context.document;
-    view! {
-        <aside class="side" aria-label="Facts">
-            <section>
-                <div class="head"><h2>"Facts"</h2></div>
-                <dl class="leaders facts">{move || version_facts(context)}</dl>
-            </section>
-            {move || document.value().map(|document| links(&document.krate))}
-            <section>
-                <div class="head"><h2>"Downloads"</h2></div>
-                <dl class="leaders facts">
-                    {move || fact("90 days", document.value().and_then(|d| d.krate.recent_downloads).map(grouped), true)}
-                    {move || fact("all time", document.value().and_then(|d| d.krate.downloads).map(grouped), true)}
-                </dl>
-            </section>
-            <section>
-                <div class="head"><h2>"Owners"</h2></div>
-                <p class="small subtle">{unknown}</p>
-            </section>
-        </aside>
-    }
-}
-
-fn fact(term: &'static str, value: Option<String>, mono: bool) -> impl IntoView {
-    let value = match value {
-        Some(value) if mono => view! { <span class="num">{value}</span> }.into_any(),
-        Some(value) => value.into_any(),
-        None => view! { <span class="subtle">{unknown}</span> }.into_any(),
-    };
-    view! { <div><dt>{term}</dt><dd>{value}</dd></div> }
-}
-
-fn version_facts(context: CrateContext) -> impl IntoView + use<> {
-    let row = context.shown_row()?;
+pub fn facts(context: CrateContext) -> El {
     let document = context.document.value();
-    let first = document.as_ref().and_then(|d| Timestamp::new(d.krate.created_at.as_deref()?).day());
-    let categories = document.map(|d| d.krate.categories.clone()).unwrap_or_default();
+    let krate = document.as_ref().map(|document| &document.krate);
+    let downloads = el("dl", "leaders facts")
+        .add(fact("90 days", krate.and_then(|krate| krate.recent_downloads).map(grouped), "num"))
+        .add(fact("all time", krate.and_then(|krate| krate.downloads).map(grouped), "num"));
+    el("aside", "side")
+        .attr("aria-label", "Facts")
+        .add(section("Facts").add(el("dl", "leaders facts").adds(version_facts(context, document.as_deref()))))
+        .adds(krate.map(links))
+        .adds(krate.map(|_| section("Downloads").add(downloads)))
+        .adds(krate.map(|_| section("Owners").add(el("p", "small subtle").text(unknown()))))
+}
+
+fn section(title: &str) -> El {
+    el("section", "").add(el("div", "head").add(el("h2", "").text(title)))
+}
+
+fn version_facts(context: CrateContext, document: Option<&CrateDocument>) -> Vec<El> {
+    let Some(row) = context.shown_row() else { return Vec::new() };
+    let first = document.and_then(|d| Timestamp::new(d.krate.created_at.as_deref()?).day());
+    let categories = document.map(|d| d.krate.categories.as_slice()).unwrap_or_default();
     let msrv = row.rust_version.clone().unwrap_or_else(|| "none stated".to_owned());
-    Some(view! {
-        {fact("Licence", row.license.clone(), false)}
-        {fact("MSRV", Some(msrv), true)}
-        {fact("Edition", row.edition.clone(), true)}
-        <div><dt>"Published"</dt><dd>{when(row.created_at.as_deref())}</dd></div>
-        {fact("First", first, false)}
-        {fact("Size", row.crate_size.map(binary_size), true)}
-        {fact("Features", Some(row.features.len().to_string()), true)}
-        {row.links.clone().map(|library| fact("Links", Some(library), true))}
-        {categories.into_iter().map(|slug| {
-            let href = crate::route::Route::category(&slug).href();
-            view! { <div><dt>"Category"</dt><dd><a class="quiet-link" href=href>{slug}</a></dd></div> }
-        }).collect_view()}
-    })
+    let published = el("div", "").add(el("dt", "").text("Published")).add(el("dd", "").adds(when(row.created_at.as_deref())));
+    let mut facts = vec![
+        fact("Licence", row.license.clone(), ""),
+        fact("MSRV", Some(msrv), "num"),
+        fact("Edition", row.edition.clone(), "num"),
+        published,
+        fact("First", first, ""),
+        fact("Size", row.crate_size.map(binary_size), "num"),
+        fact("Features", Some(row.features.len().to_string()), "num"),
+    ];
+    facts.extend(row.links.clone().map(|library| fact("Native library", Some(library), "num")));
+    facts.extend(categories.iter().map(|slug| {
+        let value = el("dd", "").add(link("quiet-link", &Route::category(slug).href(), slug));
+        el("div", "").add(el("dt", "").text("Category")).add(value)
+    }));
+    facts
 }
 
 /// The crate's links; a homepage that is the repository again is left out.
-fn links(krate: &Crate) -> impl IntoView + use<> {
+fn links(krate: &Crate) -> El {
     let read = |link: &Option<String>| SafeLink::new(link.as_deref()?);
-    let (homepage, repository) = (read(&krate.homepage), read(&krate.repository));
-    let homepage = homepage.filter(|home| !repository.as_ref().is_some_and(|repository| home.same_place(repository)));
-    let crates_io = read(&krate.crates_io_url);
-    let docs = read(&krate.documentation);
-    let rows = [(Icon::Home, homepage), (Icon::Docs, docs), (Icon::Repository, repository), (Icon::Registry, crates_io)]
-        .into_iter()
-        .filter_map(|(picture, link)| Some((picture, link?)))
-        .map(|(picture, link)| {
-            view! {
-                <li>{icon(picture)}<a href=link.as_str().to_owned() rel="noopener nofollow external">{link.label().to_owned()}</a></li>
-            }
-        })
-        .collect_view();
-    view! { <section><div class="head"><h2>"Links"</h2></div><ul class="links">{rows}</ul></section> }
+    let repository = read(&krate.repository);
+    let is_repository = |home: &SafeLink| repository.as_ref().is_some_and(|repository| home.same_place(repository));
+    let homepage = read(&krate.homepage).filter(|home| !is_repository(home));
+    let rows = [
+        (Icon::Home, homepage),
+        (Icon::Docs, read(&krate.documentation)),
+        (Icon::Repository, repository.clone()),
+        (Icon::Registry, read(&krate.crates_io_url)),
+    ];
+    let rows = rows.into_iter().filter_map(|(icon, link)| Some((icon, link?)));
+    let row = |(icon, link): (Icon, SafeLink)| el("li", "").add(picture(icon)).add(outside(link.as_str(), link.label()));
+    section("Links").add(el("ul", "links").adds(rows.map(row)))
 }

@@ -3,6 +3,7 @@
 use super::CrateContext;
 use crate::components::install_lines::install_lines;
 use crate::components::keyword_list::keyword_list;
+use crate::drawn::{El, drawn, el, span};
 use crate::navigation::navigator;
 use crate::ui::select::Select;
 use cratescope_registry::{InstallLines, VersionNum};
@@ -20,16 +21,21 @@ pub fn Head() -> impl IntoView {
     let lines = move || {
         let version = shown.get()?;
         let binaries = context.shown_row().and_then(|row| row.bin_names).is_some_and(|names| !names.is_empty());
-        Some(install_lines(InstallLines::new(&name.get(), &version, context.shows_default(), binaries)))
+        Some(install_lines(&InstallLines::new(&name.get(), &version, context.shows_default(), binaries)))
+    };
+    let words = move || {
+        let Some(document) = document.value() else { return vec![el("p", "lede")] };
+        let description = document.krate.description.as_deref().unwrap_or_default().trim();
+        let keywords = keyword_list(&document.krate.keywords);
+        [el("p", "lede").text(description)].into_iter().chain(keywords).collect()
     };
     view! {
         <header class="crate-head">
             <div>
-                <div class="title"><h1>{name}</h1><VersionSwitch/>{move || state_tags(context)}</div>
-                <p class="lede">{move || document.value().and_then(|d| d.krate.description.clone())}</p>
-                {move || document.value().map(|d| keyword_list(&d.krate.keywords))}
+                <div class="title"><h1>{name}</h1><VersionSwitch/>{drawn(move || state_tags(context))}</div>
+                {drawn(words)}
             </div>
-            <div class="lines-place">{lines}</div>
+            <div class="lines-place">{drawn(move || lines().into_iter().collect())}</div>
         </header>
     }
 }
@@ -44,28 +50,22 @@ fn VersionSwitch() -> impl IntoView {
         let version = (default.as_deref() != Some(version.as_str())).then_some(version);
         navigator.go(&path.get_untracked().with_version(version));
     };
-    move || {
-        let all = versions.value()?;
-        let options = all
-            .versions
-            .iter()
-            .map(|row| {
-                let words = if row.yanked { format!("{} (yanked)", row.num) } else { row.num.clone() };
-                (row.num.clone(), words)
-            })
-            .collect();
-        let value = Signal::derive(move || shown.get().unwrap_or_default());
-        Some(view! { <Select label="Version" hide_label=true options=options value=value on_change=switch/> })
-    }
+    let options = Signal::derive(move || {
+        let all = versions.value().map(|all| all.versions.clone()).unwrap_or_default();
+        let words = |num: &str, yanked| if yanked { format!("{num} (yanked)") } else { num.to_owned() };
+        all.into_iter().map(|row| (row.num.clone(), words(&row.num, row.yanked))).collect()
+    });
+    let value = Signal::derive(move || shown.get().unwrap_or_default());
+    view! { <Select label="Version" hide_label=true options=options value=value on_change=switch/> }
 }
 
-fn state_tags(context: CrateContext) -> impl IntoView + use<> {
-    let row = context.shown_row()?;
+fn state_tags(context: CrateContext) -> Vec<El> {
+    let Some(row) = context.shown_row() else { return Vec::new() };
     let prerelease = VersionNum::new(row.num.as_str()).is_prerelease();
-    let is_default = context.shows_default();
-    Some(view! {
-        {(is_default && !row.yanked).then(|| view! { <span class="tag ok">"latest"</span> })}
-        {row.yanked.then(|| view! { <span class="tag danger">"yanked"</span> })}
-        {prerelease.then(|| view! { <span class="tag warn">"pre-release"</span> })}
-    })
+    let latest = context.shows_default() && !row.yanked;
+    [(latest, "tag ok", "latest"), (row.yanked, "tag danger", "yanked"), (prerelease, "tag warn", "pre-release")]
+        .into_iter()
+        .filter(|(on, ..)| *on)
+        .map(|(_, class, word)| span(class, word))
+        .collect()
 }

@@ -1,11 +1,11 @@
 //! The README, with the facts beside it.
 
 use super::CrateContext;
-use super::facts::Facts;
+use super::facts::facts;
 use crate::components::readme_view::ReadmeView;
+use crate::drawn::{El, drawn, el, span};
 use crate::remote::{Asked, Remote};
-use crate::ui::failure::Failure;
-use crate::ui::skeleton::Skeleton;
+use crate::ui::waiting::{Shape, waiting};
 use cratescope_registry::v1::{Endpoint, Readme};
 use cratescope_registry::{CrateName, Error};
 use leptos::prelude::*;
@@ -13,7 +13,8 @@ use leptos::prelude::*;
 /// The section.
 #[component]
 pub fn ReadmeSection(shown: Memo<Option<String>>) -> impl IntoView {
-    let CrateContext { path, document, .. } = expect_context();
+    let context: CrateContext = expect_context();
+    let CrateContext { path, document, .. } = context;
     let readme: Asked<Readme> = Asked::new(
         move || {
             let path = path.get();
@@ -23,30 +24,28 @@ pub fn ReadmeSection(shown: Memo<Option<String>>) -> impl IntoView {
         },
         false,
     );
+    let missing = Memo::new(move |_| matches!(readme.get(), Remote::Failed(Error::NotFound(_), None)));
+    let html = Signal::derive(move || readme.value().map(|readme| readme.html.clone()).unwrap_or_default());
     view! {
         <div class="with-side below-tabs">
-            <div>{move || match readme.get() {
-                Remote::Failed(Error::NotFound(_), None) => {
-                    view! { <p class="muted">"This crate has no readme in the data here."</p> }.into_any()
-                }
-                Remote::Failed(error, None) => {
-                    view! { <Failure error=error retry=move |()| readme.retry()/> }.into_any()
-                }
-                Remote::Loading => view! { <Skeleton rows=10 slow=false what="the readme"/> }.into_any(),
-                Remote::Slow => view! { <Skeleton rows=10 slow=true what="the readme"/> }.into_any(),
-                state => state.value().map(|readme| view! {
-                    {other_version(readme, shown.get_untracked())}
-                    <ReadmeView html=readme.html.clone()/>
-                }).into_any(),
-            }}</div>
-            <Facts/>
+            <div>
+                {move || match missing.get() {
+                    true => drawn(|| vec![el("p", "muted").text("This crate has no readme in the data here.")]),
+                    false => waiting(readme, Shape { rows: 10, row: "sk-row", what: "the readme" }).into_any(),
+                }}
+                {drawn(move || readme.value().and_then(|r| other_version(&r, shown.get().as_deref())).into_iter().collect())}
+                <ReadmeView html=html/>
+            </div>
+            {drawn(move || vec![facts(context)])}
         </div>
     }
 }
 
 /// Says so when the README is another version's than the one shown.
-fn other_version(readme: &Readme, shown: Option<String>) -> Option<impl IntoView + use<>> {
-    let of = readme.version.clone();
-    (shown.is_some_and(|shown| shown != of) && !of.is_empty())
-        .then(|| view! { <p class="small muted">"The readme here is that of version "<span class="num">{of}</span>"."</p> })
+fn other_version(readme: &Readme, shown: Option<&str>) -> Option<El> {
+    let differs = shown.is_some_and(|shown| shown != readme.version) && !readme.version.is_empty();
+    differs.then(|| {
+        let version = span("num", &readme.version);
+        el("p", "small muted").text("The readme here is that of version ").add(version).text(".")
+    })
 }

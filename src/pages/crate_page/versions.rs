@@ -3,7 +3,10 @@
 use super::CrateContext;
 use crate::announcer::announcer;
 use crate::components::version_row::{Place, version_row};
+use crate::components::when::unknown;
+use crate::drawn::{El, drawn, el, span};
 use crate::ui::select::Select;
+use crate::ui::waiting::{Shape, waiting};
 use cratescope_registry::grouped;
 use cratescope_registry::v1::{VersionRow, Versions};
 use cratescope_registry::VersionNum;
@@ -49,20 +52,18 @@ pub fn VersionsSection() -> impl IntoView {
             <div class="bar-top">
                 <input class="field mono" type="search" aria-label="Filter versions" placeholder="1.2, rc …" autocomplete="off"
                     spellcheck="false" on:input=filter/>
-                <Select label="Sort versions" hide_label=true options=orders.to_vec() value=order
+                <Select label="Sort versions" hide_label=true options=Signal::stored(orders.to_vec()) value=order
                     on_change=move |value: String| wanted.update(|wanted| wanted.by_date = value == "date")/>
                 <Check label="Show yanked" checked=move || wanted.with(|w| w.yanked)
                     on_change=move |on| wanted.update(|wanted| wanted.yanked = on)/>
                 <Check label="Show pre-releases" checked=move || wanted.with(|w| w.prereleases)
                     on_change=move |on| wanted.update(|wanted| wanted.prereleases = on)/>
             </div>
-            {move || {
-                let state = versions.get();
-                match state.value() {
-                    Some(all) => list(all, &wanted.get(), shown.get().as_deref()).into_any(),
-                    None => super::awaited(&state, versions, "the list of versions"),
-                }
-            }}
+            {waiting(versions, Shape { rows: 16, row: "sk-row", what: "the list of versions" })}
+            {drawn(move || {
+                let all = versions.value();
+                all.map(|all| list(&all, &wanted.get(), shown.get().as_deref())).unwrap_or_default()
+            })}
         </section>
     }
 }
@@ -81,7 +82,7 @@ fn Check(
     }
 }
 
-fn list(all: &Versions, wanted: &Wanted, shown: Option<&str>) -> impl IntoView + use<> {
+fn list(all: &Versions, wanted: &Wanted, shown: Option<&str>) -> Vec<El> {
     // The server sends the highest first; the next row is the version before.
     let mut rows: Vec<(&VersionRow, Option<&VersionRow>)> =
         all.versions.iter().enumerate().map(|(at, row)| (row, all.versions.get(at + 1))).collect();
@@ -90,30 +91,52 @@ fn list(all: &Versions, wanted: &Wanted, shown: Option<&str>) -> impl IntoView +
     if wanted.by_date {
         rows.sort_by_key(|(row, _)| Reverse(row.created_at.as_deref()));
     }
-    let yanked = all.versions.iter().filter(|row| row.yanked).count();
-    let sized = all.versions.iter().filter(|row| row.crate_size.is_some()).count();
-    let gaps = (sized < total).then(|| format!("; size known for {sized}"));
     let count = grouped(rows.len() as u64);
     let note = match rows.len() == total {
-        true => format!(" versions; {yanked} yanked{}", gaps.unwrap_or_default()),
+        true => all_note(all),
         false => format!(" of {} versions", grouped(total as u64)),
     };
     let default = all.default_version.as_deref();
-    let items = rows
-        .iter()
-        .map(|(row, before)| {
-            let num = Some(row.num.as_str());
-            version_row(&all.krate, row, *before, Place { is_default: num == default, is_shown: num == shown })
-        })
-        .collect_view();
-    view! {
-        <p class="small muted"><b class="num">{count}</b>{note}"; a value that differs from the version before stands out"</p>
-        <div class="vcols" aria-hidden="true">
-            <span class="v">"Version"</span><span class="tags">"State"</span><span class="date">"Published"</span>
-            <span class="age">"Age"</span><span class="msrv">"MSRV"</span><span class="size">"Size"</span>
-            <span class="feat">"Features"</span><span class="dl">"Downloads"</span>
-        </div>
-        <ol class="vlist" aria-label="Versions">{items}</ol>
-        {(rows.is_empty()).then(|| view! { <p class="muted">"No version matches. Clear the filter to see all."</p> })}
-    }
+    let items = rows.iter().map(|(row, before)| {
+        let num = Some(row.num.as_str());
+        let place = Place { name: &all.krate, before: *before, is_default: num == default, is_shown: num == shown };
+        version_row(row, place)
+    });
+    let none = rows.is_empty().then(|| el("p", "muted").text("No version matches. Clear the filter to see all."));
+    [
+        el("p", "small muted").add(el("b", "num").text(&count)).text(&note),
+        el("div", "vcols").attr("aria-hidden", "true").adds(COLUMNS.map(|(class, words)| span(class, words))),
+        el("ol", "vlist").attr("aria-label", "Versions").adds(items),
+    ]
+    .into_iter()
+    .chain(none)
+    .collect()
+}
+
+/// The columns' heads, by the class of their cells.
+const COLUMNS: [(&str, &str); 8] = [
+    ("v", "Version"),
+    ("tags", "State"),
+    ("date", "Published"),
+    ("age", "Age"),
+    ("msrv", "MSRV"),
+    ("size", "Size"),
+    ("feat", "Features"),
+    ("dl", "Downloads"),
+];
+
+fn all_note(all: &Versions) -> String {
+    let count = |wanted: fn(&VersionRow) -> bool| all.versions.iter().filter(|row| wanted(row)).count();
+    let yanked = count(|row| row.yanked);
+    let total = all.versions.len();
+    let gap = |known: usize, what: &str| match known {
+        0 => format!("; {what} {}", unknown()),
+        some if some < total => format!("; {what} known for {some}"),
+        _ => String::new(),
+    };
+    format!(
+        " versions; {yanked} yanked{}{}; a value that differs from the version before stands out",
+        gap(count(|row| row.crate_size.is_some()), "size"),
+        gap(count(|row| row.downloads.is_some()), "downloads"),
+    )
 }

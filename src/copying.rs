@@ -1,0 +1,68 @@
+//! Buttons that put a text on the clipboard and say so.
+//!
+//! A button only carries its text (`data-copy`); one listener serves all of
+//! them, so that a list of 100 crates needs no 100 closures.
+
+use crate::announcer::Announcer;
+use crate::drawn::{El, el, picture, span};
+use crate::ui::icon::Icon;
+use leptos::ev;
+use leptos::prelude::*;
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::Element;
+
+/// How long a button shows that it worked.
+const SHOWN: Duration = Duration::from_secs(2);
+
+/// A button that copies `text`; `name` is its accessible name, `label` the
+/// visible words, if any.
+pub fn copy_button(class: &str, name: &str, text: &str, label: &str) -> El {
+    el("button", class)
+        .attr("type", "button")
+        .attr("aria-label", name)
+        .attr("title", text)
+        .attr("data-copy", text)
+        .add(picture(Icon::Copy))
+        .adds((!label.is_empty()).then(|| span("wide-word", label)))
+}
+
+/// Serves all copy buttons while the app is mounted.
+pub fn listen(announcer: Announcer) {
+    let handle = window_event_listener(ev::click, move |event| {
+        let button = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+            .and_then(|element| element.closest("[data-copy]").ok().flatten());
+        if let Some(button) = button {
+            copy(button, announcer);
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+fn copy(button: Element, announcer: Announcer) {
+    let text = button.get_attribute("data-copy").unwrap_or_default();
+    spawn_local(async move {
+        // Pages that are not served securely have no clipboard at all.
+        let clipboard = window().navigator().clipboard();
+        let copied = !AsRef::<wasm_bindgen::JsValue>::as_ref(&clipboard).is_undefined()
+            && JsFuture::from(clipboard.write_text(&text)).await.is_ok();
+        if !copied {
+            announcer.say("The browser does not allow copying here; select the text instead");
+            return;
+        }
+        announcer.say(format!("Copied {text}"));
+        draw(&button, Icon::Done);
+        set_timeout(move || draw(&button, Icon::Copy), SHOWN);
+    });
+}
+
+/// Puts another icon on a button.
+fn draw(button: &Element, icon: Icon) {
+    if let Ok(Some(svg)) = button.query_selector("svg") {
+        svg.set_inner_html(icon.markup());
+    }
+    let _ = button.class_list().toggle_with_force("is-done", matches!(icon, Icon::Done));
+}

@@ -1,0 +1,114 @@
+//! Parts of a page that only show data: made straight into DOM nodes.
+//!
+//! A view in Leptos keeps what it needs to change each part later, and its code
+//! is compiled for every shape of view. Rows of a list never change in part:
+//! they are drawn, and drawn anew when the data is another. That costs a third
+//! of the code and no memory a row; see Decisions in ARCHITECTURE.md for the
+//! figures. Whatever can be operated (fields, choices, switches) is a Leptos
+//! component.
+//!
+//! Text is text: nothing here takes markup from a server.
+
+use crate::ui::icon::Icon;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+/// An element being drawn.
+pub struct El(Element);
+
+/// Begins an element with these classes.
+pub fn el(tag: &'static str, class: &str) -> El {
+    let element = document().create_element(tag).expect("tags here are literals and valid");
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    El(element)
+}
+
+/// A `<span>` with a text.
+pub fn span(class: &str, text: &str) -> El {
+    el("span", class).text(text)
+}
+
+/// A link of this app or to elsewhere.
+pub fn link(class: &str, href: &str, text: &str) -> El {
+    el("a", class).attr("href", href).text(text)
+}
+
+/// A link to another site: followed without telling it where from, and not
+/// counted as a recommendation.
+pub fn outside(href: &str, text: &str) -> El {
+    link("", href, text).attr("rel", "noopener nofollow external")
+}
+
+/// An icon as decoration.
+pub fn picture(icon: Icon) -> El {
+    let svg = document()
+        .create_element_ns(Some("http://www.w3.org/2000/svg"), "svg")
+        .expect("svg is a valid tag");
+    svg.set_inner_html(icon.markup());
+    El(svg).attr("class", "i").attr("viewBox", "0 0 16 16").attr("aria-hidden", "true")
+}
+
+impl El {
+    /// Sets an attribute.
+    pub fn attr(self, name: &'static str, value: &str) -> Self {
+        // Fails only for invalid names, and those are literals here.
+        let _ = self.0.set_attribute(name, value);
+        self
+    }
+
+    /// Sets a custom property such as `--v`. Through the DOM, since a strict
+    /// style policy refuses style attributes.
+    pub fn property(self, name: &'static str, value: &str) -> Self {
+        if let Some(element) = self.0.dyn_ref::<web_sys::HtmlElement>() {
+            let _ = element.style().set_property(name, value);
+        }
+        self
+    }
+
+    /// Adds a text.
+    pub fn text(self, text: &str) -> Self {
+        let _ = self.0.append_child(&document().create_text_node(text));
+        self
+    }
+
+    /// Adds a child.
+    pub fn add(self, child: Self) -> Self {
+        let _ = self.0.append_child(&child.0);
+        self
+    }
+
+    /// Adds children; an `Option` is none or one.
+    pub fn adds(mut self, children: impl IntoIterator<Item = Self>) -> Self {
+        for child in children {
+            self = self.add(child);
+        }
+        self
+    }
+}
+
+/// Puts these elements in place of what an element holds.
+pub fn fill(place: &Element, children: impl IntoIterator<Item = El>) {
+    place.set_text_content(None);
+    for El(child) in children {
+        let _ = place.append_child(&child);
+    }
+}
+
+/// A place that shows what `draw` draws, again whenever a signal that it reads
+/// changes. The place itself has no box.
+pub fn drawn(draw: impl Fn() -> Vec<El> + 'static) -> AnyView {
+    boxed(Box::new(draw))
+}
+
+fn boxed(draw: Box<dyn Fn() -> Vec<El>>) -> AnyView {
+    let place = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        let Some(place) = place.get() else { return };
+        fill(&place, draw());
+    });
+    view! { <div class="drawn" node_ref=place></div> }.into_any()
+}

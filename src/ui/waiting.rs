@@ -1,0 +1,57 @@
+//! What stands where an answer is awaited or failed.
+
+use crate::drawn::{drawn, el};
+use crate::fetch::Answer;
+use crate::remote::{Asked, Remote};
+use crate::ui::failure::Failure;
+use leptos::prelude::*;
+
+/// The shape of what is awaited, so that nothing moves when it comes.
+#[derive(Clone, Copy)]
+pub struct Shape {
+    /// Rows to expect.
+    pub rows: usize,
+    /// The class that gives a row its height.
+    pub row: &'static str,
+    /// What the page waits for, in words.
+    pub what: &'static str,
+}
+
+/// Grey rows while waiting (after a moment, by style), words after four
+/// seconds, or what went wrong; nothing once there is something to show.
+pub fn waiting<T: Answer>(asked: Asked<T>, shape: Shape) -> impl IntoView {
+    let state = Memo::new(move |_| match asked.get() {
+        Remote::Loading => Waiting::Quiet,
+        Remote::Slow => Waiting::Told,
+        Remote::Failed(error, _) => Waiting::Over(error),
+        _ => Waiting::Nothing,
+    });
+    show(state, shape, Callback::new(move |()| asked.retry()))
+}
+
+#[derive(Clone, PartialEq)]
+enum Waiting {
+    Nothing,
+    Quiet,
+    Told,
+    Over(cratescope_registry::Error),
+}
+
+fn show(state: Memo<Waiting>, shape: Shape, retry: Callback<()>) -> AnyView {
+    (move || match state.get() {
+        Waiting::Nothing => ().into_any(),
+        Waiting::Quiet => skeleton(shape, false),
+        Waiting::Told => skeleton(shape, true),
+        Waiting::Over(error) => view! { <Failure error=error retry=retry/> }.into_any(),
+    })
+    .into_any()
+}
+
+fn skeleton(shape: Shape, told: bool) -> AnyView {
+    drawn(move || {
+        let words = told.then(|| el("p", "small muted").text(&format!("Still waiting for {}…", shape.what)));
+        let row = || el("div", shape.row).add(el("span", "sk")).add(el("span", "sk long"));
+        let rows = el("div", "").attr("aria-hidden", "true").adds(std::iter::repeat_with(row).take(shape.rows));
+        vec![el("div", "skeleton").adds(words).add(rows)]
+    })
+}

@@ -1,0 +1,24 @@
+//! The app in a real browser: real components, mounted as in production, with
+//! HTTP stubbed at the transport (`fetch`).
+#![cfg(target_arch = "wasm32")]
+
+#[path = "browser/answers.rs"]
+mod answers;
+#[path = "browser/crate_page.rs"]
+mod crate_page;
+#[path = "browser/home.rs"]
+mod home;
+#[path = "browser/page.rs"]
+mod page;
+#[path = "browser/readme.rs"]
+mod readme;
+#[path = "browser/search.rs"]
+mod search;
+#[path = "browser/search_box.rs"]
+mod search_box;
+#[path = "browser/shell.rs"]
+mod shell;
+#[path = "browser/stub.rs"]
+mod stub;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
