@@ -10,6 +10,7 @@
 //! Text is text: nothing here takes markup from a server.
 
 use crate::ui::icon::Icon;
+use crate::watch::watch;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -106,7 +107,7 @@ pub fn drawn(draw: impl Fn() -> Vec<El> + 'static) -> AnyView {
 
 fn boxed(draw: Box<dyn Fn() -> Vec<El>>) -> AnyView {
     let place = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
+    watch(move || {
         let Some(place) = place.get() else { return };
         fill(&place, draw());
     });

@@ -20,6 +20,7 @@ mod storage;
 mod theme;
 mod title;
 mod ui;
+mod watch;
 
 pub use app::{App, start};
 pub use fetch::forget_answers;

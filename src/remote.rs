@@ -1,6 +1,7 @@
 //! Something that comes from a server: not asked, awaited, there, or failed.
 
 use crate::fetch::{self, Answer, Read, Value};
+use crate::watch::watch;
 use cratescope_registry::Error;
 use cratescope_registry::v1::Endpoint;
 use leptos::prelude::*;
@@ -34,14 +35,6 @@ impl<T> Remote<T> {
     pub const fn value(&self) -> Option<&T> {
         match self {
             Self::Loaded(value) | Self::Refreshing(value) | Self::Failed(_, Some(value)) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// Why the last try failed.
-    pub const fn error(&self) -> Option<&Error> {
-        match self {
-            Self::Failed(error, _) => Some(error),
             _ => None,
         }
     }
@@ -109,7 +102,7 @@ impl<T: Answer> Asked<T> {
 fn follow(question: Memo<Option<Endpoint>>, read: Read, keep_old: bool) -> (RwSignal<Remote<Value>>, RwSignal<u32>) {
     let state = RwSignal::new(Remote::Idle);
     let tries = RwSignal::new(0);
-    Effect::new(move |_| {
+    watch(move || {
         tries.track();
         let Some(endpoint) = question.get() else {
             state.set(Remote::Idle);

@@ -1,6 +1,7 @@
 //! Light, dark, or what the system says.
 
 use crate::storage;
+use crate::watch::watch;
 use leptos::prelude::*;
 
 /// What the reader chose.
@@ -48,13 +49,13 @@ impl Theme {
         let remembered = storage::get("theme").unwrap_or_default();
         let choice = Choice::ALL.into_iter().find(|choice| choice.as_str() == remembered);
         let choice = RwSignal::new(choice.unwrap_or_default());
-        Effect::new(move |before: Option<()>| {
+        watch(move || {
             let theme = choice.get().as_str();
             if let Some(root) = document().document_element() {
                 // Only fails for invalid attribute names.
                 let _ = root.set_attribute("data-theme", theme);
             }
-            if before.is_some() {
+            if storage::get("theme").unwrap_or_default() != theme {
                 storage::set("theme", theme);
             }
         });

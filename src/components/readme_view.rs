@@ -4,6 +4,7 @@
 
 mod allowed;
 
+use crate::watch::watch;
 use allowed::{Kept, attribute, element};
 use leptos::html;
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ const DEEPEST: u32 = 64;
 #[component]
 pub fn ReadmeView(#[prop(into)] html: Signal<String>) -> impl IntoView {
     let place = NodeRef::<html::Article>::new();
-    Effect::new(move |_| {
+    watch(move || {
         let Some(place) = place.get() else { return };
         place.set_text_content(None);
         // Parsing never runs scripts nor loads images in such a document.

@@ -6,6 +6,7 @@ use crate::navigation::navigator;
 use crate::remote::Asked;
 use crate::route::{Route, SearchParams};
 use crate::ui::icon::{Icon, icon};
+use crate::watch::watch;
 use cratescope_registry::v1::{Endpoint, SearchPage, SearchQuery};
 use leptos::ev;
 use leptos::prelude::*;
@@ -30,7 +31,7 @@ pub fn SearchBox(#[prop(default = false)] hero: bool) -> impl IntoView {
     let active = RwSignal::new(None::<usize>);
 
     // The box says what the page shows: also after "back".
-    Effect::new(move |_| {
+    watch(move || {
         let shown = navigator.route.with(|route| match route {
             Route::Search(params) => params.q.clone(),
             _ => String::new(),

@@ -15,6 +15,7 @@ use crate::route::{CratePath, CrateTab, Route};
 use crate::title::use_title;
 use crate::ui::icon::Icon;
 use crate::ui::waiting::{Shape, waiting};
+use crate::watch::watch;
 use cratescope_registry::v1::{CrateDocument, Endpoint, VersionRow, Versions};
 use cratescope_registry::{CrateName, Error};
 use leptos::prelude::*;
@@ -75,7 +76,7 @@ pub fn CratePage() -> impl IntoView {
 
     // A name in another case, or with `-` for `_`, is found; the address then
     // gets the real spelling (contract: the API folds, static hosts do not).
-    Effect::new(move |_| {
+    watch(move || {
         let Some(real) = real_name.get() else { return };
         let path = path.get_untracked();
         let same = cratescope_registry::canonical_name(&path.name) == real.canonical();
@@ -86,7 +87,7 @@ pub fn CratePage() -> impl IntoView {
     use_title(move || {
         let path = path.get();
         let version = shown.get().map(|version| format!(" {version}")).unwrap_or_default();
-        let tab = if path.tab == CrateTab::Readme { String::new() } else { format!(" {}", path.tab.label().to_lowercase()) };
+        let tab = if path.tab == CrateTab::Readme { String::new() } else { format!(" {}", path.tab.label().to_ascii_lowercase()) };
         format!("{}{version}{tab}", path.name)
     });
 

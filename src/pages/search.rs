@@ -10,6 +10,7 @@ use crate::title::use_title;
 use crate::ui::pagination::pagination;
 use crate::ui::select::Select;
 use crate::ui::waiting::{Shape, waiting};
+use crate::watch::watch;
 use cratescope_registry::v1::{self, Endpoint, SearchQuery};
 use cratescope_registry::{SearchSort, grouped};
 use leptos::prelude::*;
@@ -120,7 +121,7 @@ fn range(page: &v1::SearchPage) -> String {
 
 fn announce(found: Asked<v1::SearchPage>) {
     let announcer = announcer();
-    Effect::new(move |_| match found.get() {
+    watch(move || match found.get() {
         Remote::Loaded(page) => announcer.say(range(&page)),
         Remote::Loading | Remote::Refreshing(_) => announcer.say("Searching"),
         _ => {}

@@ -2,6 +2,7 @@
 
 use crate::drawn::{el, fill};
 use crate::ui::icon::{Icon, icon};
+use crate::watch::watch;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -18,7 +19,7 @@ pub fn Select(
     #[prop(into)] on_change: Callback<String>,
 ) -> impl IntoView {
     let select = NodeRef::<html::Select>::new();
-    Effect::new(move |_| {
+    watch(move || {
         let Some(select) = select.get() else { return };
         options.with(|options| {
             fill(&select, options.iter().map(|(key, words)| el("option", "").attr("value", key).text(words)));

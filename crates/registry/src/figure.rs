@@ -26,8 +26,9 @@ pub fn binary_size(bytes: u64) -> String {
         b if b < 1 << 30 => (1 << 20, "MiB"),
         _ => (1 << 30, "GiB"),
     };
-    // Tenths, rounded half up; u128 so that no size overflows.
-    let tenths = (u128::from(bytes) * 10 + u128::from(unit) / 2) / u128::from(unit);
+    // Tenths of the unit, rounded half up; the remainder is small enough that
+    // nothing overflows.
+    let tenths = bytes / unit * 10 + (bytes % unit * 10 + unit / 2) / unit;
     format!("{}.{} {name}", tenths / 10, tenths % 10)
 }
 

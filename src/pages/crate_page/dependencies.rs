@@ -12,9 +12,9 @@ pub fn of_shown(context: CrateContext) -> Option<Vec<Dependency>> {
     let shown = context.shown.get()?;
     let index = context.index.value()?;
     let version = index.0.iter().find(|version| version.num.as_str() == shown)?;
-    let mut dependencies = version.dependencies.clone();
-    dependencies.sort_by(|a, b| (a.optional, &a.krate, &a.target).cmp(&(b.optional, &b.krate, &b.target)));
-    Some(dependencies)
+    // The index keeps them by name; what is always needed comes first.
+    let (optional, needed): (Vec<_>, Vec<_>) = version.dependencies.iter().cloned().partition(|d| d.optional);
+    Some([needed, optional].concat())
 }
 
 /// The section.

@@ -89,7 +89,7 @@ fn list(all: &Versions, wanted: &Wanted, shown: Option<&str>) -> Vec<El> {
     let total = rows.len();
     rows.retain(|(row, _)| wanted.takes(row));
     if wanted.by_date {
-        rows.sort_by_key(|(row, _)| Reverse(row.created_at.as_deref()));
+        rows.sort_unstable_by_key(|(row, _)| Reverse(row.created_at.as_deref()));
     }
     let count = grouped(rows.len() as u64);
     let note = match rows.len() == total {
