@@ -14,7 +14,8 @@ use crate::Source;
 use crate::request_id::HEADER;
 use answer::Answer;
 use axum::Router;
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header};
+use axum::extract::OriginalUri;
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::from_fn;
 use axum::response::IntoResponse;
 use axum::routing::get;
@@ -118,6 +119,6 @@ fn cors() -> CorsLayer {
         .vary([])
 }
 
-async fn unknown(uri: Uri) -> Refusal {
-    Refusal::no_route(uri.path())
+async fn unknown(OriginalUri(uri): OriginalUri) -> Refusal {
+    Refusal::no_route(&uri)
 }

@@ -3,18 +3,18 @@ use clap::{Parser, ValueEnum};
 use std::net::IpAddr;
 use std::path::PathBuf;
 
+const EXAMPLES: &str = "Examples:
+  cratescope-gateway
+  curl 'http://127.0.0.1:8080/v1/crate?name=serde'
+  cratescope-gateway --app target/app --base /tools/crates/ --port 3000";
+
 /// Serves the Rust Crates API and the Cratescope app.
 ///
-/// Answers come from the snapshot of crates.io inside this program, so it
-/// needs no network and no other file. Try
-///
-///   cratescope-gateway
-///   curl 'http://127.0.0.1:8080/v1/crate?name=serde'
-///
-/// Logs go to standard error. Standard output has one line: the address, once
-/// the server is ready.
+/// Answers come from the snapshot of crates.io inside this program, so it needs
+/// no network and no other file. Logs go to standard error; standard output has
+/// one line, the address, once the server is ready.
 #[derive(Clone, Debug, Parser)]
-#[command(name = "cratescope-gateway", version, verbatim_doc_comment)]
+#[command(name = "cratescope-gateway", version, after_help = EXAMPLES)]
 pub struct Options {
     /// Address to listen on; 0.0.0.0 or :: for every interface.
     #[arg(

@@ -5,7 +5,7 @@ use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{any, get};
 use std::sync::Arc;
 use tower::ServiceExt;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -14,8 +14,17 @@ use tower_http::set_header::SetResponseHeaderLayer;
 /// is an app, and `/healthz`, all below the base path; `/healthz` at the root
 /// too, where the machinery around the server looks for it.
 pub fn router(source: Arc<dyn Source>, app: Option<App>, base: &BasePath) -> Router {
+    let api = api::routes(source);
     let site = Router::new()
-        .nest("/v1", api::routes(source))
+        // The one path that nesting leaves out.
+        .route(
+            "/v1/",
+            any({
+                let api = api.clone();
+                move |request: Request| api.clone().oneshot(request)
+            }),
+        )
+        .nest("/v1", api)
         .route("/healthz", get(health))
         .fallback(pages(app));
     let all = if base.as_str() == "/" {

@@ -1,6 +1,6 @@
 use super::{Refusal, Shared};
 use crate::etag;
-use axum::extract::{Path, State};
+use axum::extract::{OriginalUri, Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use cratescope_registry::CrateName;
@@ -10,8 +10,9 @@ use cratescope_registry::CrateName;
 pub(super) async fn file(
     State(source): State<Shared>,
     Path(path): Path<String>,
+    OriginalUri(uri): OriginalUri,
 ) -> Result<Response, Refusal> {
-    let name = crate_at(&path).ok_or_else(|| Refusal::no_route(&format!("/index/{path}")))?;
+    let name = crate_at(&path).ok_or_else(|| Refusal::no_route(&uri))?;
     let file = source.index_file(name).await?;
     let tag = etag::of(&[&file]);
     Ok((

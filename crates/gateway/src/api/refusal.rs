@@ -1,5 +1,5 @@
 use crate::SourceError;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use cratescope_registry::Missing;
 use std::any::Any;
@@ -42,11 +42,11 @@ impl Refusal {
         )
     }
 
-    /// No endpoint has this address. (Seen from inside, without `/v1`.)
-    pub(super) fn no_route(path: &str) -> Self {
-        let path = format!("/v1{path}");
-        let message = format!("there is no `{path}`; /v1/meta lists what there is");
-        Self::new(StatusCode::NOT_FOUND, "not_found", message, Some(&path))
+    /// No endpoint has this address.
+    pub(super) fn no_route(uri: &Uri) -> Self {
+        let path = uri.path();
+        let message = format!("there is no `{path}`; v1/meta lists what there is");
+        Self::new(StatusCode::NOT_FOUND, "not_found", message, Some(path))
     }
 
     /// A fault of this server, which only its log explains.

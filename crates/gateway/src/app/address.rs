@@ -29,12 +29,12 @@ pub(super) enum Address {
 impl Address {
     /// Reads a path below the base, still percent-encoded.
     pub(super) fn of(path: &str) -> Self {
-        let path = path.trim_start_matches('/');
-        // `/search/` is `/search`.
-        let path = path.strip_suffix('/').unwrap_or(path);
+        let path = path.strip_prefix('/').unwrap_or(path);
         if path.is_empty() {
             return Self::Page;
         }
+        // `/search/` is `/search`.
+        let path = path.strip_suffix('/').unwrap_or(path);
         let segments: Vec<String> = path
             .split('/')
             .map(|segment| percent_decode(segment, false))
@@ -123,6 +123,8 @@ mod tests {
             "/crates/%00",
             "/./search",
             "/%2E%2e",
+            "//",
+            "//etc/passwd",
         ] {
             assert_eq!(Address::of(path), Address::File, "{path}");
         }

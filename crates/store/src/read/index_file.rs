@@ -1,7 +1,7 @@
 use crate::index_line::{Line, stored_json};
 use crate::store::{Store, require};
 use crate::{StoreError, checksum};
-use cratescope_registry::CrateName;
+use cratescope_registry::{CrateName, Missing};
 use rusqlite::Row;
 
 /// Versions with their shared sets, in order of publication.
@@ -18,11 +18,18 @@ impl Store {
     /// The sparse-index file of a crate: one JSON object a line, as Cargo
     /// reads them, in order of publication.
     ///
+    /// The name may be in another case, but unlike elsewhere `-` and `_` must
+    /// be right, as on the registry's index host: Cargo tries both and takes
+    /// an answer for the real spelling.
+    ///
     /// # Errors
     /// [`StoreError::Missing`] for an unknown crate; failures to read.
     pub fn index_file(&self, name: &CrateName) -> Result<Vec<u8>, StoreError> {
         self.read(|connection| {
             let found = require(connection, name)?;
+            if !found.name.eq_ignore_ascii_case(name.as_str()) {
+                return Err(Missing::Crate(name.to_string()).into());
+            }
             let mut file = Vec::new();
             let mut lines = connection.prepare_cached(LINES)?;
             let mut rows = lines.query([found.id])?;

@@ -281,6 +281,11 @@ fn what_is_not_there_is_named() {
         missing(STORE.index_file(&nope).expect_err("unknown")),
         krate
     );
+    assert!(STORE.index_file(&name("INFLECTOR")).is_ok());
+    assert!(
+        STORE.index_file(&name("serde-json")).is_err(),
+        "Cargo asks for each spelling"
+    );
     let version = Missing::Version {
         name: "serde".into(),
         version: "9".into(),

@@ -1,0 +1,24 @@
+//! What the gateway promises to the programs that ask it.
+
+#[path = "contract/added.rs"]
+mod added;
+#[path = "contract/asking.rs"]
+mod asking;
+#[path = "contract/base_path.rs"]
+mod base_path;
+#[path = "contract/caching.rs"]
+mod caching;
+#[path = "contract/documented.rs"]
+mod documented;
+#[path = "contract/faults.rs"]
+mod faults;
+#[path = "contract/hostile.rs"]
+mod hostile;
+#[path = "contract/origins.rs"]
+mod origins;
+#[path = "contract/pages.rs"]
+mod pages;
+#[path = "contract/refusals.rs"]
+mod refusals;
+#[path = "../../store/tests/store/registry.rs"]
+mod registry;
