@@ -2,7 +2,7 @@
 //! behind its proxy.
 
 use std::{
-    process::{Child, Command, ExitCode},
+    process::{Child, Command, ExitCode, Stdio},
     sync::mpsc,
     time::Duration,
 };
@@ -30,7 +30,9 @@ pub fn run(workspace: &Workspace, options: &ServeOptions) -> Result<ExitCode> {
     let mut command = Command::new(gateway);
     command
         .args(["--host", "127.0.0.1", "--port", &backend.to_string()])
-        .args(&options.gateway);
+        .args(&options.gateway)
+        // Its address would only send people past Trunk.
+        .stdout(Stdio::null());
     let gateway = Process::start("the gateway", command)?;
 
     say(format_args!(

@@ -38,13 +38,13 @@ pub fn serve(workspace: &Workspace, options: &ServeOptions) -> Result<ExitCode> 
 
 /// Compiles the gateway as it is meant to run; gives its program.
 pub fn build(workspace: &Workspace) -> Result<PathBuf> {
-    say("Building the gateway (two to four minutes the first time)");
+    say("Building the gateway (three to four minutes the first time, then seconds)");
     build_with(workspace, "server", "server")
 }
 
 /// Compiles the gateway with debugging in mind; gives its program.
 pub fn build_for_development(workspace: &Workspace) -> Result<PathBuf> {
-    say("Building the gateway (two minutes the first time)");
+    say("Building the gateway for development (three minutes the first time, then seconds)");
     build_with(workspace, "dev", "debug")
 }
 
