@@ -3,9 +3,10 @@ mod snapshot;
 pub use snapshot::Snapshot;
 
 use cratescope_registry::v1::{
-    CrateDocument, Dependencies, Readme, SearchPage, SearchQuery, Summary, Versions,
+    CrateDocument, Dependencies, Readme, SearchPage, SearchQuery, Summary,
 };
 use cratescope_registry::{CrateName, Missing};
+use serde_json::value::RawValue;
 use std::pin::Pin;
 
 /// An answer that is being looked for.
@@ -29,8 +30,10 @@ pub trait Source: Send + Sync + 'static {
     /// Dependencies of a version; of the newest one when none is named.
     fn dependencies(&self, name: CrateName, version: Option<String>) -> Reply<'_, Dependencies>;
 
-    /// All versions of a crate.
-    fn versions(&self, name: CrateName) -> Reply<'_, Versions>;
+    /// All versions of a crate: the JSON text of
+    /// [`cratescope_registry::v1::Versions`]. The one answer that may be large,
+    /// so it is text from the start.
+    fn versions(&self, name: CrateName) -> Reply<'_, Box<RawValue>>;
 
     /// The README of a version; of the default one when none is named.
     fn readme(&self, name: CrateName, version: Option<String>) -> Reply<'_, Readme>;

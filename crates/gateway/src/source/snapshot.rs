@@ -1,9 +1,10 @@
 use super::{Reply, Source, SourceError};
 use cratescope_registry::v1::{
-    CrateDocument, Dependencies, Readme, SearchPage, SearchQuery, Summary, Versions,
+    CrateDocument, Dependencies, Readme, SearchPage, SearchQuery, Summary,
 };
 use cratescope_registry::{CrateName, Timestamp, grouped};
 use cratescope_store::{DOMAIN, Store, StoreError, StoreFacts};
+use serde_json::value::RawValue;
 use std::sync::Arc;
 use std::thread::available_parallelism;
 use tokio::sync::Semaphore;
@@ -98,7 +99,7 @@ impl Source for Snapshot {
         self.read(move |store| store.dependencies(&name, version.as_deref()))
     }
 
-    fn versions(&self, name: CrateName) -> Reply<'_, Versions> {
+    fn versions(&self, name: CrateName) -> Reply<'_, Box<RawValue>> {
         self.read(move |store| store.versions(&name))
     }
 

@@ -5,8 +5,9 @@ use axum::http::Method;
 use cratescope_gateway::{BasePath, Reply, Source, SourceError, router};
 use cratescope_registry::CrateName;
 use cratescope_registry::v1::{
-    CrateDocument, Dependencies, Readme, SearchPage, SearchQuery, Summary, Versions,
+    CrateDocument, Dependencies, Readme, SearchPage, SearchQuery, Summary,
 };
+use serde_json::value::RawValue;
 use std::sync::Arc;
 
 struct Broken;
@@ -30,7 +31,7 @@ impl Source for Broken {
     fn dependencies(&self, _: CrateName, _: Option<String>) -> Reply<'_, Dependencies> {
         fails()
     }
-    fn versions(&self, _: CrateName) -> Reply<'_, Versions> {
+    fn versions(&self, _: CrateName) -> Reply<'_, Box<RawValue>> {
         fails()
     }
     fn readme(&self, _: CrateName, _: Option<String>) -> Reply<'_, Readme> {

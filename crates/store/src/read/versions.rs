@@ -1,46 +1,68 @@
 use super::crate_row::TextList;
 use crate::store::{Store, require};
 use crate::{StoreError, checksum, index_line};
-use cratescope_registry::v1::{VersionRow, Versions};
+use cratescope_registry::v1::VersionRow;
 use cratescope_registry::{CrateName, VersionNum};
 use rusqlite::Row;
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
+use std::collections::BTreeMap;
 
 const ROWS: &str = "SELECT num, published_at, yanked, license, rust_version, edition, downloads, crate_size, checksum,
         links, bin_names, version.features, version.features2, features.json, features2.json
     FROM version
     JOIN feature_set AS features ON features.id = version.features
     LEFT JOIN feature_set AS features2 ON features2.id = version.features2
-    WHERE crate = ?1";
+    WHERE crate = ?1 ORDER BY position";
+
+/// [`cratescope_registry::v1::Versions`], with rows that are JSON already.
+#[derive(Serialize)]
+struct Document {
+    #[serde(rename = "crate")]
+    krate: String,
+    default_version: Option<String>,
+    count: usize,
+    versions: Vec<Box<RawValue>>,
+}
 
 impl Store {
-    /// All versions of a crate, highest first by SemVer.
+    /// All versions of a crate, highest first by SemVer: the JSON text of
+    /// [`cratescope_registry::v1::Versions`]. Text, and made a row at a time,
+    /// since some crates have thousands of features in each of hundreds of
+    /// versions: all rows at once would take ten times the room.
     ///
     /// # Errors
     /// [`StoreError::Missing`] for an unknown crate; failures to read.
-    pub fn versions(&self, name: &CrateName) -> Result<Versions, StoreError> {
+    pub fn versions(&self, name: &CrateName) -> Result<Box<RawValue>, StoreError> {
         self.read(|connection| {
             let found = require(connection, name)?;
-            let mut feature_maps = FeatureMaps::default();
+            let mut features = LastFeatures::default();
             let mut statement = connection.prepare_cached(ROWS)?;
             let mut rows = statement.query([found.id])?;
             let mut versions = Vec::new();
             while let Some(row) = rows.next()? {
-                versions.push(read_row(row, &mut feature_maps)?);
+                let mut version = read_row(row)?;
+                version.features = features.take(row)?;
+                versions.push((VersionNum::new(version.num.as_str()), json(&version)?));
+                features.map = version.features;
             }
-            versions.sort_by_cached_key(|row| Reverse(VersionNum::new(row.num.as_str())));
-            Ok(Versions {
+            versions.sort_by(|(a, _), (b, _)| b.cmp(a));
+            json(&Document {
                 krate: found.name,
                 default_version: found.default_version,
-                count: Some(versions.len() as u64),
-                versions,
+                count: versions.len(),
+                versions: versions.into_iter().map(|(_, row)| row).collect(),
             })
         })
     }
 }
 
-fn read_row(row: &Row<'_>, feature_maps: &mut FeatureMaps) -> Result<VersionRow, StoreError> {
+fn json(value: &impl Serialize) -> Result<Box<RawValue>, StoreError> {
+    to_raw_value(value).map_err(|error| StoreError::Format(error.to_string()))
+}
+
+/// A row but for its features.
+fn read_row(row: &Row<'_>) -> Result<VersionRow, StoreError> {
     Ok(VersionRow {
         num: row.get(0)?,
         created_at: row.get(1)?,
@@ -54,28 +76,32 @@ fn read_row(row: &Row<'_>, feature_maps: &mut FeatureMaps) -> Result<VersionRow,
         checksum: checksum::from_sql(row.get_ref(8)?),
         links: row.get(9)?,
         bin_names: row.get::<_, Option<TextList>>(10)?.map(|list| list.0),
-        features: feature_maps.read(row)?,
+        features: BTreeMap::new(),
         published_by: None,
     })
 }
 
-/// Feature maps by the ids of their sets, so that each is read once.
+/// The features of the row before, which most rows share.
 #[derive(Default)]
-struct FeatureMaps(HashMap<(i64, Option<i64>), BTreeMap<String, Vec<String>>>);
+struct LastFeatures {
+    /// The ids of `features` and `features2`.
+    ids: Option<(i64, Option<i64>)>,
+    map: BTreeMap<String, Vec<String>>,
+}
 
-impl FeatureMaps {
-    fn read(&mut self, row: &Row<'_>) -> Result<BTreeMap<String, Vec<String>>, StoreError> {
-        let ids = (row.get(11)?, row.get(12)?);
-        if let Some(known) = self.0.get(&ids) {
-            return Ok(known.clone());
+impl LastFeatures {
+    /// The features of a row. Put them back into `map` after use.
+    fn take(&mut self, row: &Row<'_>) -> Result<BTreeMap<String, Vec<String>>, StoreError> {
+        let ids = Some((row.get(11)?, row.get(12)?));
+        if self.ids != ids {
+            let features = row.get_ref(13)?.as_str().map_err(rusqlite::Error::from)?;
+            let features2 = row
+                .get_ref(14)?
+                .as_str_or_null()
+                .map_err(rusqlite::Error::from)?;
+            self.map = index_line::read_features(features, features2.unwrap_or("{}"));
+            self.ids = ids;
         }
-        let features = row.get_ref(13)?.as_str().map_err(rusqlite::Error::from)?;
-        let features2 = row
-            .get_ref(14)?
-            .as_str_or_null()
-            .map_err(rusqlite::Error::from)?;
-        let map = index_line::read_features(features, features2.unwrap_or("{}"));
-        self.0.insert(ids, map.clone());
-        Ok(map)
+        Ok(std::mem::take(&mut self.map))
     }
 }

@@ -1,4 +1,5 @@
 use crate::registry::{CHECKSUM, counted_crates, crates, store_of};
+use cratescope_registry::v1::{self, Versions};
 use cratescope_registry::{CrateName, Missing, index};
 use cratescope_store::{Store, StoreError};
 use std::sync::LazyLock;
@@ -7,6 +8,11 @@ static STORE: LazyLock<Store> = LazyLock::new(|| store_of(crates()));
 
 fn name(name: &str) -> CrateName {
     CrateName::new(name).expect("a name")
+}
+
+fn versions(of: &str) -> Versions {
+    let json = STORE.versions(&name(of)).expect("known");
+    v1::decode("/versions", 200, &format!(r#"{{"data":{json}}}"#)).expect("what it says it is")
 }
 
 #[test]
@@ -149,7 +155,7 @@ fn dependencies_are_not_optional_first_then_by_name() {
 
 #[test]
 fn versions_are_highest_first_and_whole() {
-    let found = STORE.versions(&name("serde")).expect("known");
+    let found = versions("serde");
     assert_eq!(
         (found.default_version.as_deref(), found.count),
         (Some("1.0.228"), Some(6))
@@ -188,7 +194,7 @@ fn versions_are_highest_first_and_whole() {
         ),
         (None, None)
     );
-    let sys = STORE.versions(&name("openssl-sys")).expect("known");
+    let sys = versions("openssl-sys");
     assert_eq!(
         (
             sys.versions[0].links.as_deref(),
