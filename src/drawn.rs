@@ -14,7 +14,7 @@ use crate::watch::watch;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, Node};
 
 /// An element being drawn.
 pub struct El(Element);
@@ -82,6 +82,11 @@ impl El {
         self
     }
 
+    /// Puts it at the end of a node.
+    pub fn put(self, place: &Node) {
+        let _ = place.append_child(&self.0);
+    }
+
     /// Adds children; an `Option` is none or one.
     pub fn adds(mut self, children: impl IntoIterator<Item = Self>) -> Self {
         for child in children {
@@ -91,11 +96,23 @@ impl El {
     }
 }
 
+impl From<Element> for El {
+    fn from(element: Element) -> Self {
+        Self(element)
+    }
+}
+
+impl From<El> for Element {
+    fn from(El(element): El) -> Self {
+        element
+    }
+}
+
 /// Puts these elements in place of what an element holds.
 pub fn fill(place: &Element, children: impl IntoIterator<Item = El>) {
     place.set_text_content(None);
-    for El(child) in children {
-        let _ = place.append_child(&child);
+    for child in children {
+        child.put(place);
     }
 }
 

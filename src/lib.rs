@@ -25,3 +25,6 @@ mod watch;
 pub use app::{App, start};
 pub use fetch::forget_answers;
 pub use route::{CratePath, CrateTab, Route, SearchParams};
+
+#[cfg(test)]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -61,10 +61,14 @@ impl Navigator {
         }
         let before = self.route.get_untracked();
         let after = current();
-        let same_page = std::mem::discriminant(&before) == std::mem::discriminant(&after)
-            && !matches!(&after, Route::Search(_));
+        let same_page = match (&before, &after) {
+            (Route::Crate(before), Route::Crate(after)) => before.name == after.name,
+            // A new sort or size keeps the focus on its control.
+            (Route::Search(before), Route::Search(after)) => before.page == after.page,
+            _ => false,
+        };
         self.route.set(after);
-        if !same_page || matches!((&before, &self.route.get_untracked()), (Route::Crate(a), Route::Crate(b)) if a.name != b.name) {
+        if !same_page {
             window().scroll_to_with_x_and_y(0.0, 0.0);
             focus_main();
         }
@@ -85,7 +89,10 @@ impl Navigator {
         let here = window().location();
         let inside = link.origin() == here.origin().unwrap_or_default()
             && below_base(&link.pathname()).is_some_and(|path| !is_server_path(path));
-        let same_document = link.get_attribute("href").is_some_and(|href| href.starts_with('#'));
+        // A place on this very page: the browser knows how to go there.
+        let same_document = !link.hash().is_empty()
+            && here.pathname().is_ok_and(|path| path == link.pathname())
+            && here.search().is_ok_and(|query| query == link.search());
         if !inside || same_document || link.has_attribute("download") || !link.target().is_empty() {
             return;
         }

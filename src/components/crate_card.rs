@@ -36,7 +36,7 @@ pub fn crate_card(krate: &Crate, query: &str) -> El {
     el("article", "entry")
         .attr("aria-labelledby", &id)
         .add(words)
-        .add(el("div", "nums").add(el("dl", "leaders").adds(downloads(krate))))
+        .add(el("div", "nums").add(downloads(krate)))
 }
 
 fn links(krate: &Crate) -> impl Iterator<Item = El> {
@@ -45,12 +45,10 @@ fn links(krate: &Crate) -> impl Iterator<Item = El> {
         .filter_map(|(words, link)| Some(outside(SafeLink::new(link.as_deref()?)?.as_str(), words)))
 }
 
-fn downloads(krate: &Crate) -> Vec<El> {
+fn downloads(krate: &Crate) -> El {
     if krate.downloads.is_none() && krate.recent_downloads.is_none() {
-        let value = el("dd", "subtle").text(unknown());
-        return vec![el("div", "").add(el("dt", "").text("downloads")).add(value)];
+        return el("p", "subtle").text("downloads ").text(unknown());
     }
-    [("90 days", krate.recent_downloads), ("all time", krate.downloads)]
-        .map(|(words, count)| fact(words, count.map(grouped), "num"))
-        .into()
+    let counts = [("90 days", krate.recent_downloads), ("all time", krate.downloads)];
+    el("dl", "leaders").adds(counts.map(|(words, count)| fact(words, count.map(grouped), "num")))
 }

@@ -4,6 +4,9 @@
 
 mod allowed;
 
+use crate::copying::copy_button;
+use crate::drawn::{El, el, span};
+use crate::storage;
 use crate::watch::watch;
 use allowed::{Kept, attribute, element};
 use leptos::html;
@@ -14,64 +17,107 @@ use web_sys::{DomParser, Element, Node, SupportedType};
 /// Nesting below this is left out: no real README needs it, and recursion has
 /// an end.
 const DEEPEST: u32 = 64;
+/// Remembers that the reader wants images of other sites.
+const IMAGES: &str = "readme-images";
 
-/// The README; links open in the same tab and tell nobody.
+/// The README. Images come from other sites, which then know who reads what:
+/// they stand as their descriptions until the reader asks for them.
 #[component]
 pub fn ReadmeView(#[prop(into)] html: Signal<String>) -> impl IntoView {
     let place = NodeRef::<html::Article>::new();
+    let images = RwSignal::new(storage::get(IMAGES).is_some());
+    let left_out = RwSignal::new(0_u32);
     watch(move || {
         let Some(place) = place.get() else { return };
         place.set_text_content(None);
         // Parsing never runs scripts nor loads images in such a document.
         let parsed = DomParser::new().and_then(|parser| parser.parse_from_string(&html.get(), SupportedType::TextHtml));
+        let mut copy = Copying { images: images.get(), left_out: 0 };
         if let Some(body) = parsed.ok().and_then(|parsed| parsed.body()) {
-            copy_children(&body, &place, 0);
+            copy.children(&body, &place, 0);
         }
+        left_out.set(copy.left_out);
     });
-    view! { <article class="prose" aria-label="Readme" node_ref=place></article> }
-}
-
-/// Copies what is allowed from one node into another.
-fn copy_children(from: &Node, to: &Node, depth: u32) {
-    let mut next = from.first_child();
-    while let Some(node) = next {
-        next = node.next_sibling();
-        match node.node_type() {
-            Node::TEXT_NODE => {
-                let text = document().create_text_node(&node.text_content().unwrap_or_default());
-                // Appending to our own fresh element cannot fail.
-                let _ = to.append_child(&text);
-            }
-            Node::ELEMENT_NODE if depth < DEEPEST => {
-                if let Ok(source) = node.dyn_into::<Element>() {
-                    copy_element(&source, to, depth);
-                }
-            }
-            _ => {}
-        }
+    let show = move |_| {
+        storage::set(IMAGES, "shown");
+        images.set(true);
+    };
+    view! {
+        {move || (left_out.get() > 0).then(|| view! {
+            <p class="small muted readme-images">
+                {move || match left_out.get() {
+                    1 => "1 image of another site is not loaded. ".to_owned(),
+                    count => format!("{count} images of other sites are not loaded. "),
+                }}
+                <button class="btn tight" type="button" on:click=show>"Show images"</button>
+            </p>
+        })}
+        <article class="prose" aria-label="Readme" node_ref=place></article>
     }
 }
 
-fn copy_element(source: &Element, to: &Node, depth: u32) {
-    let tag = source.tag_name().to_ascii_lowercase();
-    match element(&tag) {
-        Kept::Whole => {
-            let Ok(copy) = document().create_element(&tag) else { return };
-            for name in source.get_attribute_names().iter().filter_map(|name| name.as_string()) {
-                let value = source.get_attribute(&name).unwrap_or_default();
-                if let Some(value) = attribute(&tag, &name, &value) {
-                    let _ = copy.set_attribute(&name, &value);
+/// Copying a parsed fragment into the page.
+struct Copying {
+    images: bool,
+    left_out: u32,
+}
+
+impl Copying {
+    /// Copies what is allowed from one node into another.
+    fn children(&mut self, from: &Node, to: &Node, depth: u32) {
+        let mut next = from.first_child();
+        while let Some(node) = next {
+            next = node.next_sibling();
+            match node.node_type() {
+                Node::TEXT_NODE => {
+                    let text = document().create_text_node(&node.text_content().unwrap_or_default());
+                    // Appending to our own fresh element cannot fail.
+                    let _ = to.append_child(&text);
                 }
+                Node::ELEMENT_NODE if depth < DEEPEST => {
+                    if let Ok(source) = node.dyn_into::<Element>() {
+                        self.element(&source, to, depth);
+                    }
+                }
+                _ => {}
             }
-            finish(&copy, &tag);
-            copy_children(source, &copy, depth + 1);
-            let _ = match wrapper(&tag) {
-                Some(wrapper) => wrapper.append_child(&copy).and_then(|_| to.append_child(&wrapper)),
-                None => to.append_child(&copy),
-            };
         }
-        Kept::Children => copy_children(source, to, depth + 1),
-        Kept::Nothing => {}
+    }
+
+    fn element(&mut self, source: &Element, to: &Node, depth: u32) {
+        let tag = source.tag_name().to_ascii_lowercase();
+        match element(&tag) {
+            Kept::Whole if tag == "img" && !self.images => self.describe(source, to),
+            Kept::Whole if tag == "source" && !self.images => {}
+            Kept::Whole => {
+                let Ok(copy) = document().create_element(&tag) else { return };
+                for name in source.get_attribute_names().iter().filter_map(|name| name.as_string()) {
+                    let value = source.get_attribute(&name).unwrap_or_default();
+                    if let Some(value) = attribute(&tag, &name, &value) {
+                        let _ = copy.set_attribute(&name, &value);
+                    }
+                }
+                finish(&copy, &tag);
+                self.children(source, &copy, depth + 1);
+                let copy = match tag.as_str() {
+                    "table" => scrolling(copy),
+                    "pre" => code_block(copy, source),
+                    _ => copy,
+                };
+                let _ = to.append_child(&copy);
+            }
+            Kept::Children => self.children(source, to, depth + 1),
+            Kept::Nothing => {}
+        }
+    }
+
+    /// Puts an image's description in its place.
+    fn describe(&mut self, image: &Element, to: &Node) {
+        self.left_out += 1;
+        let words = image.get_attribute("alt").unwrap_or_default();
+        if !words.trim().is_empty() {
+            span("image-alt", words.trim()).put(to);
+        }
     }
 }
 
@@ -93,19 +139,19 @@ fn finish(copy: &Element, tag: &str) {
     }
 }
 
-/// A box around what may be wider than the page.
-fn wrapper(tag: &str) -> Option<Element> {
-    let (class, label) = match tag {
-        "table" => ("scroll", Some("Table")),
-        "pre" => ("code", None),
-        _ => return None,
-    };
-    let wrapper = document().create_element("div").ok()?;
-    let _ = wrapper.set_attribute("class", class);
-    if let Some(label) = label {
-        for (name, value) in [("tabindex", "0"), ("role", "region"), ("aria-label", label)] {
-            let _ = wrapper.set_attribute(name, value);
-        }
-    }
-    Some(wrapper)
+/// A table in a box that scrolls by itself.
+fn scrolling(table: Element) -> Element {
+    let region = el("div", "scroll").attr("tabindex", "0").attr("role", "region").attr("aria-label", "Table");
+    region.add(El::from(table)).into()
+}
+
+/// Code under a bar with its language and a copy button.
+fn code_block(pre: Element, source: &Element) -> Element {
+    let text = source.text_content().unwrap_or_default();
+    let class = source.query_selector("code").ok().flatten().map(|code| code.class_name()).unwrap_or_default();
+    let language = class.split_whitespace().find_map(|class| class.strip_prefix("language-")).unwrap_or("text");
+    let bar = el("div", "cap")
+        .add(span("", language))
+        .add(copy_button("btn icon tight bare", "Copy code", text.trim_end(), "").attr("title", "Copy code"));
+    el("div", "code").add(bar).add(El::from(pre)).into()
 }

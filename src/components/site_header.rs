@@ -19,7 +19,7 @@ pub fn SiteHeader() -> impl IntoView {
         <header class="top" class:is-home=home>
             <div class="wrap">
                 <a class="logo" href=Route::Home.href() aria-label="Cratescope">
-                    <svg viewBox="0 0 135.91 24" aria-hidden="true" inner_html=WORDMARK></svg>
+                    <svg viewBox="0 0 135.91 24" preserveAspectRatio="xMinYMid slice" aria-hidden="true" inner_html=WORDMARK></svg>
                 </a>
                 {move || (!home.get()).then(|| view! { <SearchBox/> })}
                 <nav class="nav" aria-label="Site">

@@ -1,6 +1,6 @@
 //! A version in the list of versions.
 
-use crate::components::when::when;
+use crate::components::when::how_old;
 use crate::drawn::{El, el, link, span};
 use crate::route::{CratePath, CrateTab, Route};
 use cratescope_registry::v1::VersionRow;
@@ -46,7 +46,7 @@ pub fn version_row(row: &VersionRow, place: Place<'_>) -> El {
     el("li", &format!("vrow{class}"))
         .add(el("span", "v").add(link("name", &Route::Crate(path).href(), &row.num)))
         .add(el("span", "tags").adds(tags.into_iter().filter(|(on, ..)| *on).map(|(_, class, word)| span(class, word))))
-        .add(el("span", "age").adds(when(row.created_at.as_deref())))
+        .add(el("span", "age").adds(how_old(row.created_at.as_deref())))
         .add(figures)
         .add(span("dl num", &row.downloads.map(grouped).unwrap_or_default()))
         .adds(row.yank_message.as_deref().map(|why| span("why", why)))

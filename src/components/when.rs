@@ -3,16 +3,25 @@
 use crate::drawn::{El, el, span};
 use crate::remote::Asked;
 use cratescope_registry::v1::{Endpoint, ServerMeta};
-use cratescope_registry::{Timestamp, ago, grouped};
+use cratescope_registry::{Timestamp, age, ago, grouped};
 use leptos::prelude::use_context;
 
 /// How long ago, with the exact moment in the tooltip; nothing if unknown.
 pub fn when(moment: Option<&str>) -> Option<El> {
+    timed(moment, ago)
+}
+
+/// How old, for columns headed "Age".
+pub fn how_old(moment: Option<&str>) -> Option<El> {
+    timed(moment, |seconds| age(seconds).unwrap_or_else(|| "now".into()))
+}
+
+fn timed(moment: Option<&str>, words: fn(i64) -> String) -> Option<El> {
     let moment = Timestamp::new(moment?);
     #[expect(clippy::cast_possible_truncation, reason = "seconds since 1970 fit an i64 for 292 billion years")]
     let now = (web_sys::js_sys::Date::now() / 1000.0) as i64;
-    let age = ago(now - moment.unix_seconds()?);
-    Some(el("time", "").attr("datetime", moment.as_str()).attr("title", moment.as_str()).text(&age))
+    let words = words(now - moment.unix_seconds()?);
+    Some(el("time", "").attr("datetime", moment.as_str()).attr("title", moment.as_str()).text(&words))
 }
 
 /// A count with its leading group in bold, so that the eye gets the magnitude.

@@ -45,8 +45,11 @@ fn lists(summary: &Summary) -> Vec<El> {
             .add(most_used(summary))
             .add(section("Just updated", "", all(SearchSort::RecentUpdates), "ol", "rows desc", updated.take(ROWS)))
             .add(section("New crates", "", all(SearchSort::New), "ol", "rows desc", new.take(ROWS)))
-            .add(index("Categories", "index leaders", &summary.popular_categories, |slug| Route::category(slug)))
-            .add(index("Keywords", "index kw leaders", &summary.popular_keywords, |keyword| Route::keyword(keyword))),
+            .add(
+                el("div", "stacked")
+                    .add(index("Categories", "index leaders", &summary.popular_categories, |slug| Route::category(slug)))
+                    .add(index("Keywords", "index kw leaders", &summary.popular_keywords, |keyword| Route::keyword(keyword))),
+            ),
     ]
 }
 

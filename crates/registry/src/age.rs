@@ -2,10 +2,19 @@
 
 use crate::Timestamp;
 
-/// How long ago, in the largest unit that gives at least one: `9 days ago`.
-/// Moments less than a minute away or in the future are `just now`.
+/// How long ago, as a phrase: `9 days ago`. See [`age`].
 #[must_use]
 pub fn ago(seconds: i64) -> String {
+    match age(seconds) {
+        Some(age) => format!("{age} ago"),
+        None => "just now".into(),
+    }
+}
+
+/// How old, in the largest unit that gives at least one: `9 days`. `None` for
+/// moments less than a minute ago or in the future.
+#[must_use]
+pub fn age(seconds: i64) -> Option<String> {
     const UNITS: [(i64, &str); 6] = [
         (365 * 86_400, "year"),
         (30 * 86_400, "month"),
@@ -19,10 +28,10 @@ pub fn ago(seconds: i64) -> String {
         // Two weeks read better than "14 days", eight weeks than "1 month".
         if count >= 1 && !(unit == "month" && seconds < 60 * 86_400) {
             let plural = if count == 1 { "" } else { "s" };
-            return format!("{count} {unit}{plural} ago");
+            return Some(format!("{count} {unit}{plural}"));
         }
     }
-    "just now".into()
+    None
 }
 
 impl Timestamp {

@@ -28,7 +28,7 @@ mod timestamp;
 pub mod v1;
 mod version_num;
 
-pub use age::ago;
+pub use age::{age, ago};
 pub use default_version::{Published, default_version, max_stable_version, newest_version};
 pub use dependency::{Dependency, DependencyKind};
 pub use error::{Error, Missing};

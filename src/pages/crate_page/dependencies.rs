@@ -26,7 +26,7 @@ pub fn DependenciesSection() -> impl IntoView {
     view! {
         <section class="below-tabs">
             <h2 class="vh">"Dependencies"</h2>
-            {drawn(move || all.with(|all| all.iter().map(|all| summary(all)).collect()))}
+            {drawn(move || vec![all.with(|all| all.as_deref().map_or_else(|| el("ul", "summary"), summary))])}
             <div class="bar-top">
                 <input class="field mono" type="search" aria-label="Filter dependencies" autocomplete="off" spellcheck="false"
                     placeholder="name, feature or cfg" on:input=move |event| filter.set(event_target_value(&event))/>

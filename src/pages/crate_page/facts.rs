@@ -10,7 +10,8 @@ use cratescope_registry::{SafeLink, Timestamp, binary_size, grouped};
 
 /// The column beside the README.
 pub fn facts(context: CrateContext) -> El {
-    let document = context.document.value();
+    let (document, row) = (context.document.value(), context.shown_row());
+    let document = document.filter(|_| row.is_some());
     let krate = document.as_ref().map(|document| &document.krate);
     let downloads = el("dl", "leaders facts")
         .add(fact("90 days", krate.and_then(|krate| krate.recent_downloads).map(grouped), "num"))

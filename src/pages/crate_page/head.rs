@@ -24,7 +24,7 @@ pub fn Head() -> impl IntoView {
         Some(install_lines(&InstallLines::new(&name.get(), &version, context.shows_default(), binaries)))
     };
     let words = move || {
-        let Some(document) = document.value() else { return vec![el("p", "lede")] };
+        let Some(document) = document.value() else { return vec![el("p", "lede"), el("div", "kws")] };
         let description = document.krate.description.as_deref().unwrap_or_default().trim();
         let keywords = keyword_list(&document.krate.keywords);
         [el("p", "lede").text(description)].into_iter().chain(keywords).collect()

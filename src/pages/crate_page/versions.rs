@@ -97,6 +97,8 @@ fn list(all: &Versions, wanted: &Wanted, shown: Option<&str>) -> Vec<El> {
         false => format!(" of {} versions", grouped(total as u64)),
     };
     let default = all.default_version.as_deref();
+    let counted = all.versions.iter().any(|row| row.downloads.is_some());
+    let without = if counted { "" } else { " no-dl" };
     let items = rows.iter().map(|(row, before)| {
         let num = Some(row.num.as_str());
         let place = Place { name: &all.krate, before: *before, is_default: num == default, is_shown: num == shown };
@@ -105,8 +107,8 @@ fn list(all: &Versions, wanted: &Wanted, shown: Option<&str>) -> Vec<El> {
     let none = rows.is_empty().then(|| el("p", "muted").text("No version matches. Clear the filter to see all."));
     [
         el("p", "small muted").add(el("b", "num").text(&count)).text(&note),
-        el("div", "vcols").attr("aria-hidden", "true").adds(COLUMNS.map(|(class, words)| span(class, words))),
-        el("ol", "vlist").attr("aria-label", "Versions").adds(items),
+        el("div", &format!("vcols{without}")).attr("aria-hidden", "true").adds(COLUMNS.map(|(class, words)| span(class, words))),
+        el("ol", &format!("vlist{without}")).attr("aria-label", "Versions").adds(items),
     ]
     .into_iter()
     .chain(none)
