@@ -74,6 +74,8 @@ fn in_browser(workspace: &Workspace, package: &str) -> Result<Outcome> {
                 "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
                 browser.capabilities(&workspace.target)?,
             )
+            // For a whole file of tests: a busy machine takes its time.
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
             // Tests that do not care run there too: Node.js need not be here.
             .env("WASM_BINDGEN_USE_BROWSER", "1"),
     )
