@@ -1,0 +1,93 @@
+//! The gateway under test.
+
+use crate::process::Running;
+use crate::programs;
+use crate::shared::Shared;
+use std::process::Command;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+static SHARED: Shared<Gateway> = Shared::new();
+
+/// A gateway that serves the built app on a free port.
+#[derive(Debug)]
+pub struct Gateway {
+    base: String,
+    port: u16,
+    running: Mutex<Option<Running>>,
+}
+
+impl Gateway {
+    /// The one that all tests use that neither stop it nor mount it elsewhere.
+    #[must_use]
+    pub fn shared() -> Arc<Self> {
+        SHARED.get(|| Self::start("/"))
+    }
+
+    /// A new one, with everything below `base`, such as `/tools/crates/`.
+    #[must_use]
+    pub fn start(base: &str) -> Self {
+        let (running, port) = run(base, 0);
+        Self {
+            base: base.to_owned(),
+            port,
+            running: Mutex::new(Some(running)),
+        }
+    }
+
+    /// Everything before `/search`: scheme, host, port and base path.
+    #[must_use]
+    pub fn address(&self) -> String {
+        format!("{}{}", self.origin(), self.base.trim_end_matches('/'))
+    }
+
+    /// Scheme, host and port.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Ends it at once; connections break.
+    pub fn stop(&self) {
+        *self.running() = None;
+    }
+
+    /// Starts it again, on the port it had.
+    pub fn restart(&self) {
+        let mut running = self.running();
+        *running = None;
+        *running = Some(run(&self.base, self.port).0);
+    }
+
+    fn running(&self) -> MutexGuard<'_, Option<Running>> {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn run(base: &str, port: u16) -> (Running, u16) {
+    let mut command = Command::new(programs::gateway());
+    // What the options leave open must not come from outside.
+    for variable in ["HOST", "PORT", "BASE", "LOG", "SNAPSHOT"] {
+        command.env_remove(format!("CRATESCOPE_{variable}"));
+    }
+    command
+        .args(["--base", base, "--port", &port.to_string(), "--app"])
+        .arg(programs::app())
+        .env("RUST_LOG", "warn");
+    Running::start(&mut command, ready)
+}
+
+/// The port in the line that says that the gateway is ready.
+fn ready(line: &str) -> Option<u16> {
+    let (_, rest) = line.split_once("http://127.0.0.1:")?;
+    rest.split('/').next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_port_is_read_from_the_ready_line() {
+        let line = "Cratescope on http://127.0.0.1:41234/tools/crates/ — snapshot of 1,188 crates";
+        assert_eq!(super::ready(line), Some(41234));
+        assert_eq!(super::ready("starting"), None);
+    }
+}

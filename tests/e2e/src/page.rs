@@ -1,0 +1,121 @@
+//! What the browser shows.
+
+mod acting;
+mod finding;
+mod keyboard;
+mod results;
+mod waiting;
+
+use crate::{Entry, Gateway, wire};
+use fantoccini::Client;
+use fantoccini::error::CmdError;
+use serde_json::Value;
+use std::sync::Arc;
+
+pub use fantoccini::key::Key;
+
+/// All words, but for those of choices: a crate has hundreds of versions.
+const TEXT: &str = r"
+for (const choice of document.querySelectorAll('select')) choice.hidden = true;
+return document.body.innerText;";
+
+/// A browser's page of the portal. Everything that looks for something waits
+/// until it is there, and panics when it does not come.
+#[derive(Debug)]
+pub struct Page {
+    client: Client,
+    gateway: Arc<Gateway>,
+}
+
+impl Page {
+    pub(crate) fn new(client: Client, gateway: Arc<Gateway>) -> Self {
+        Self { client, gateway }
+    }
+
+    /// What serves the page.
+    #[must_use]
+    pub fn gateway(&self) -> &Gateway {
+        &self.gateway
+    }
+
+    /// Loads a page by its address below the base path.
+    ///
+    /// # Panics
+    /// When the browser cannot load it.
+    pub async fn open(&self, path: &str) {
+        let address = format!("{}{path}", self.gateway.address());
+        self.client
+            .goto(&address)
+            .await
+            .unwrap_or_else(|error| panic!("{address}: {error}"));
+    }
+
+    /// Loads the page again.
+    ///
+    /// # Panics
+    /// When the browser cannot do that.
+    pub async fn reload(&self) {
+        self.client
+            .refresh()
+            .await
+            .expect("the page can be loaded again");
+    }
+
+    /// Goes back a step.
+    ///
+    /// # Panics
+    /// When the browser cannot do that.
+    pub async fn back(&self) {
+        self.client.back().await.expect("there is a page before");
+    }
+
+    /// Goes forward a step.
+    ///
+    /// # Panics
+    /// When the browser cannot do that.
+    pub async fn forward(&self) {
+        self.client.forward().await.expect("there is a page after");
+    }
+
+    /// Lets the page read the clipboard, as no reader is there to be asked.
+    ///
+    /// # Panics
+    /// When the browser has no such permission.
+    pub async fn allow_clipboard(&self) {
+        for permission in ["clipboard-read", "clipboard-write"] {
+            wire::grant(&self.client, permission)
+                .await
+                .expect("the clipboard can be allowed");
+        }
+    }
+
+    /// Runs a script in the page; its `arguments` are `arguments`.
+    ///
+    /// # Errors
+    /// When it throws.
+    pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Result<Value, CmdError> {
+        self.client.execute(script, arguments).await
+    }
+
+    /// What the page is at now, for the report of a failure.
+    pub(crate) async fn state(&self) -> String {
+        let address = self
+            .client
+            .current_url()
+            .await
+            .map(String::from)
+            .unwrap_or_default();
+        let text = self.script(TEXT, Vec::new()).await;
+        let text = text
+            .ok()
+            .and_then(|text| Some(text.as_str()?.to_owned()))
+            .unwrap_or_default();
+        let text: String = text.chars().take(3000).collect();
+        let console = wire::log(&self.client, "browser").await.unwrap_or_default();
+        let console: String = console
+            .iter()
+            .map(|line| format!("\n{}", Entry::read(line)))
+            .collect();
+        format!("── the page at {address}\n{text}\n── its console{console}\n──")
+    }
+}

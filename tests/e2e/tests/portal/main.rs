@@ -1,0 +1,22 @@
+//! The whole portal in a browser, by what a reader does there.
+//!
+//! One program, so that its tests share a gateway and a driver.
+
+mod base_path;
+mod crate_page;
+mod dependencies;
+mod failure;
+mod history;
+mod home;
+mod keyboard;
+mod missing;
+mod narrow;
+mod origin;
+mod paging;
+mod readme;
+mod results;
+mod sorting;
+mod spelling;
+mod suggestions;
+mod theme;
+mod versions;
