@@ -87,7 +87,7 @@ impl Copying {
     fn element(&mut self, source: &Element, to: &Node, depth: u32) {
         let tag = source.tag_name().to_ascii_lowercase();
         match element(&tag) {
-            Kept::Whole if tag == "img" && !self.images => self.describe(source, to),
+            Kept::Whole if tag == "img" && !self.shows(source) => describe(source, to),
             Kept::Whole if tag == "source" && !self.images => {}
             Kept::Whole => {
                 let Ok(copy) = document().create_element(&tag) else { return };
@@ -111,13 +111,21 @@ impl Copying {
         }
     }
 
-    /// Puts an image's description in its place.
-    fn describe(&mut self, image: &Element, to: &Node) {
-        self.left_out += 1;
-        let words = image.get_attribute("alt").unwrap_or_default();
-        if !words.trim().is_empty() {
-            span("image-alt", words.trim()).put(to);
-        }
+    /// Whether an image is shown: its address must be safe, and the reader must
+    /// want images.
+    fn shows(&mut self, image: &Element) -> bool {
+        let source = image.get_attribute("src").unwrap_or_default();
+        let safe = attribute("img", "src", &source).is_some();
+        self.left_out += u32::from(safe && !self.images);
+        safe && self.images
+    }
+}
+
+/// Puts an image's description in its place.
+fn describe(image: &Element, to: &Node) {
+    let words = image.get_attribute("alt").unwrap_or_default();
+    if !words.trim().is_empty() {
+        span("image-alt", words.trim()).put(to);
     }
 }
 

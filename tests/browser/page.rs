@@ -27,6 +27,7 @@ pub fn open(address: &str) -> Page {
     let history = window().history().expect("history");
     history.push_state_with_url(&JsValue::NULL, "", Some(address)).expect("same origin");
     let host: HtmlElement = document.create_element("div").expect("div").unchecked_into();
+    host.set_attribute("data-app", "").expect("set");
     document.body().expect("body").append_child(&host).expect("append");
     let app: UnmountHandle<_> = mount_to(host.clone(), cratescope::App);
     Page { host, _app: Box::new(app) }
@@ -57,7 +58,8 @@ pub async fn until(what: &str, condition: impl Fn() -> bool) {
 }
 
 fn body_text() -> String {
-    document().body().and_then(|body| body.text_content()).unwrap_or_default()
+    let app = document().query_selector("[data-app]:last-of-type").ok().flatten();
+    app.and_then(|app| app.text_content()).unwrap_or_default()
 }
 
 /// The accessible name, as far as this app makes names.
@@ -88,6 +90,8 @@ impl Page {
 
     /// Waits for an element.
     pub async fn find(&self, selector: &str, name: &str) -> HtmlElement {
+        // What the app does right after it is mounted comes first.
+        turn().await;
         until(&format!("{selector} named {name:?}"), || self.named(selector, name).is_some()).await;
         self.named(selector, name).expect("just seen")
     }

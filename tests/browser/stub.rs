@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::js_sys::{Function, Promise, Reflect};
+use web_sys::js_sys::{Error, Function, Promise, Reflect};
 use web_sys::{AbortSignal, Request, Response, ResponseInit};
 
 type Waiting = Rc<RefCell<HashMap<String, Function>>>;
@@ -38,9 +38,12 @@ fn response(status: u16, body: &str) -> JsValue {
 }
 
 impl Stub {
-    /// Stands in for the server, knowing nothing: every question is a 404.
+    /// Stands in for the server, knowing nothing: every question is a 404. The
+    /// browser has forgotten what it kept for the reader.
     pub fn new() -> Self {
         cratescope::forget_answers();
+        let memory = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+        memory.expect("storage").clear().expect("cleared");
         let table = Rc::new(RefCell::new(Table::default()));
         let waiting: Waiting = Rc::default();
         let fetch = {
@@ -53,7 +56,7 @@ impl Stub {
                     (404, r#"{"data":null,"success":false,"status":"error","message":"not found"}"#.into())
                 });
                 if status == 0 {
-                    return Promise::reject(&JsValue::from_str("the network is down"));
+                    return Promise::reject(&Error::new("the network is down").into());
                 }
                 if !known.held.contains(&key) {
                     return Promise::resolve::<JsValue>(&response(status, &body));
@@ -119,7 +122,7 @@ fn on_abort(signal: &AbortSignal, key: &str, table: &Rc<RefCell<Table>>, reject:
     let (key, table) = (key.to_owned(), table.clone());
     let aborted = Closure::once_into_js(move || {
         table.borrow_mut().aborted.push(key);
-        let _ = reject.call1(&JsValue::NULL, &JsValue::from_str("AbortError"));
+        let _ = reject.call1(&JsValue::NULL, &Error::new("aborted"));
     });
     signal.set_onabort(Some(aborted.unchecked_ref()));
 }
