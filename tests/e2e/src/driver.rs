@@ -5,6 +5,7 @@ use crate::programs;
 use crate::shared::Shared;
 use std::process::Command;
 use std::sync::Arc;
+use tempfile::TempDir;
 
 static SHARED: Shared<Driver> = Shared::new();
 
@@ -12,7 +13,9 @@ static SHARED: Shared<Driver> = Shared::new();
 #[derive(Debug)]
 pub struct Driver {
     port: u16,
+    // Dropped in this order: a program that runs still writes there.
     _running: Running,
+    _folder: TempDir,
 }
 
 impl Driver {
@@ -29,13 +32,18 @@ impl Driver {
     }
 
     fn start() -> Self {
+        // Browsers leave folders behind.
+        let folder = TempDir::new().expect("a folder for what browsers write");
         let mut command = Command::new(programs::chromedriver());
-        command.args(["--port=0", "--log-level=WARNING"]);
+        command
+            .args(["--port=0", "--log-level=WARNING"])
+            .env("TMPDIR", folder.path());
         // It says so once it listens.
         let (running, port) = Running::start(&mut command, port);
         Self {
             port,
             _running: running,
+            _folder: folder,
         }
     }
 }
