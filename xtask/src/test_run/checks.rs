@@ -31,20 +31,28 @@ pub fn clippy(workspace: &Workspace, report: &mut Report) {
             "warnings",
         ]))
     });
-    report.step("clippy for the browser", || {
-        toolchain::ensure_wasm_target(workspace)?;
-        let mut command = workspace.cargo();
-        command.args(["clippy", "--all-targets", "--target", WASM]);
-        for package in browser_packages(workspace) {
-            command.args(["--package", package]);
-        }
-        watch::check(command.args(["--", "-D", "warnings"]))
-    });
+    for package in browser_packages(workspace) {
+        report.step(&format!("clippy for the browser: {package}"), || {
+            toolchain::ensure_wasm_target(workspace)?;
+            // Tests that run on the host alone may use what only the host has.
+            let has_browser_tests = workspace
+                .dependents_of("wasm-bindgen-test")
+                .contains(&package);
+            let targets = if has_browser_tests {
+                "--all-targets"
+            } else {
+                "--lib"
+            };
+            let mut command = workspace.cargo();
+            command.args(["clippy", "--package", package, targets, "--target", WASM]);
+            watch::check(command.args(["--", "-D", "warnings"]))
+        });
+    }
 }
 
 /// The packages that are compiled for the browser: the app, and what it is
 /// built from.
-pub fn browser_packages(workspace: &Workspace) -> impl Iterator<Item = &str> {
+fn browser_packages(workspace: &Workspace) -> impl Iterator<Item = &str> {
     let app = "cratescope";
     std::iter::once(app).chain(workspace.local_dependency_names(app))
 }
