@@ -10,7 +10,6 @@ use crate::watch::watch;
 use cratescope_registry::v1::{Endpoint, SearchPage, SearchQuery};
 use leptos::ev;
 use leptos::prelude::*;
-use std::sync::Arc;
 use std::time::Duration;
 
 /// Suggestions wait until the keys rest this long.
@@ -50,11 +49,11 @@ pub fn SearchBox(#[prop(default = false)] hero: bool) -> impl IntoView {
         true,
     );
     // A list for other words than those in the box must never show.
-    let rows = Memo::new(move |_| {
-        let typed = text.get();
-        let page = found.value().filter(|page| open.get() && page.query.trim() == typed.trim());
-        page.map(|page| page.results.clone()).filter(|rows| !rows.is_empty()).map(Arc::new)
-    });
+    let rows = move || {
+        let page = found.value()?;
+        let fits = open.get() && text.with(|text| page.query.trim() == text.trim()) && !page.results.is_empty();
+        fits.then_some(page)
+    };
 
     let choose = Callback::new(move |name: String| {
         open.set(false);
@@ -83,7 +82,7 @@ pub fn SearchBox(#[prop(default = false)] hero: bool) -> impl IntoView {
     };
 
     let keys = move |event: ev::KeyboardEvent| {
-        let count = rows.with_untracked(|rows| rows.as_ref().map_or(0, |rows| rows.len()));
+        let count = untrack(rows).map_or(0, |page| page.results.len());
         let at = active.get_untracked();
         match (event.key().as_str(), count) {
             ("ArrowDown", 1..) => active.set(Some(at.map_or(0, |at| (at + 1) % count))),
@@ -107,10 +106,7 @@ pub fn SearchBox(#[prop(default = false)] hero: bool) -> impl IntoView {
     };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let chosen = rows.with_untracked(|rows| {
-            let at = active.get_untracked()?;
-            rows.as_ref()?.get(at).map(|krate| krate.name.clone())
-        });
+        let chosen = active.get_untracked().and_then(|at| Some(untrack(rows)?.results.get(at)?.name.clone()));
         match chosen {
             Some(name) => choose.run(name),
             None => search(),
@@ -123,7 +119,7 @@ pub fn SearchBox(#[prop(default = false)] hero: bool) -> impl IntoView {
             <div class="box">
                 {icon(Icon::Search)}
                 <input type="search" name="q" role="combobox" aria-label="Search crates" aria-autocomplete="list"
-                    aria-controls=LIST aria-expanded=move || rows.with(Option::is_some).to_string()
+                    aria-controls=LIST aria-expanded=move || rows().is_some().to_string()
                     aria-activedescendant=move || active.get().map(option_id)
                     autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search"
                     maxlength="200" placeholder=placeholder prop:value=text
@@ -131,9 +127,7 @@ pub fn SearchBox(#[prop(default = false)] hero: bool) -> impl IntoView {
                 <kbd aria-hidden="true">"/"</kbd>
                 {hero.then(|| view! { <button class="btn primary" type="submit">"Search"</button> })}
             </div>
-            {move || rows.get().map(|rows| view! {
-                <Suggestions id=LIST rows=rows typed=text.get_untracked() active=active choose=choose/>
-            })}
+            {move || rows().map(|page| view! { <Suggestions id=LIST page=page active=active choose=choose/> })}
         </form>
     }
 }

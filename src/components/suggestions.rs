@@ -1,6 +1,6 @@
 //! What is suggested while someone types.
 
-use cratescope_registry::v1::Crate;
+use cratescope_registry::v1::SearchPage;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -13,17 +13,17 @@ pub fn option_id(at: usize) -> String {
 #[component]
 pub fn Suggestions(
     id: &'static str,
-    rows: Arc<Vec<Crate>>,
-    typed: String,
+    page: Arc<SearchPage>,
     active: RwSignal<Option<usize>>,
     #[prop(into)] choose: Callback<String>,
 ) -> impl IntoView {
-    let options = rows
+    let options = page
+        .results
         .iter()
         .enumerate()
         .map(|(at, krate)| {
             let name = krate.name.clone();
-            let (before, marked, after) = mark(&name, &typed);
+            let (before, marked, after) = mark(&name, &page.query);
             let version = krate.shown_version().unwrap_or_default().to_owned();
             let chosen = move || active.get() == Some(at);
             view! {

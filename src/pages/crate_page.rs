@@ -14,7 +14,7 @@ use crate::remote::{Asked, Remote};
 use crate::route::{CratePath, CrateTab, Route};
 use crate::title::use_title;
 use crate::ui::icon::Icon;
-use crate::ui::waiting::{Shape, waiting};
+use crate::ui::waiting::{Shape, waiting_for};
 use crate::watch::watch;
 use cratescope_registry::v1::{CrateDocument, Endpoint, VersionRow, Versions};
 use cratescope_registry::{CrateName, Error};
@@ -105,6 +105,11 @@ pub fn CratePage() -> impl IntoView {
 fn Section() -> impl IntoView {
     let CrateContext { path, document, versions, shown, .. } = expect_context();
     let tab = Memo::new(move |_| path.with(|path| path.tab));
+    let failed = Memo::new(move |_| matches!(document.get(), Remote::Failed(_, None)));
+    let again = Callback::new(move |()| {
+        document.retry();
+        versions.retry();
+    });
     // A version that is not there can only come from the address.
     let no_such_version = move || {
         let all = versions.value()?;
@@ -113,9 +118,11 @@ fn Section() -> impl IntoView {
         (!known).then(|| no_such_version(&path.get(), &asked))
     };
     view! {
-        {waiting(document, Shape { rows: 0, row: "sk-row", what: "the crate" })}
+        {waiting_for(document, Shape { rows: 0, row: "sk-row", what: "the crate" }, again)}
         {drawn(move || no_such_version().into_iter().collect())}
         {move || match tab.get() {
+            // One failure is enough to read; the sections come with the crate.
+            _ if failed.get() => ().into_any(),
             CrateTab::Readme => view! { <readme::ReadmeSection shown=shown/> }.into_any(),
             CrateTab::Versions => view! { <versions::VersionsSection/> }.into_any(),
             CrateTab::Dependencies => view! { <dependencies::DependenciesSection/> }.into_any(),

@@ -19,14 +19,19 @@ pub struct Shape {
 
 /// Grey rows while waiting (after a moment, by style), words after four
 /// seconds, or what went wrong; nothing once there is something to show.
-pub fn waiting<T: Answer>(asked: Asked<T>, shape: Shape) -> impl IntoView {
+pub fn waiting<T: Answer>(asked: Asked<T>, shape: Shape) -> AnyView {
+    waiting_for(asked, shape, Callback::new(move |()| asked.retry()))
+}
+
+/// The same with another thing to do on "Try again".
+pub fn waiting_for<T: Answer>(asked: Asked<T>, shape: Shape, retry: Callback<()>) -> AnyView {
     let state = Memo::new(move |_| match asked.get() {
         Remote::Loading => Waiting::Quiet,
         Remote::Slow => Waiting::Told,
         Remote::Failed(error, _) => Waiting::Over(error),
         _ => Waiting::Nothing,
     });
-    show(state, shape, Callback::new(move |()| asked.retry()))
+    show(state, shape, retry)
 }
 
 #[derive(Clone, PartialEq)]

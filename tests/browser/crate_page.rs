@@ -116,3 +116,18 @@ async fn each_part_fails_and_recovers_alone() {
     page.find("button", "Try again").await.click();
     page.reads("Back").await;
 }
+
+#[wasm_bindgen_test]
+async fn a_crate_that_could_not_be_asked_for_comes_whole_with_one_retry() {
+    let stub = Stub::new();
+    for path in ["crate?name=demo", "versions?name=demo"] {
+        stub.raw(path, 0, "");
+    }
+    let page = open("/crates/demo/versions");
+    page.find("[role=alert] strong", "The server cannot be reached").await;
+    assert_eq!(page.all("[role=alert]").len(), 1, "it is said once");
+    demo(&stub);
+    page.find("button", "Try again").await.click();
+    until("all versions", || page.texts("ol[aria-label=Versions] .name").len() == 5).await;
+    page.reads("About demo").await;
+}

@@ -22,20 +22,19 @@ pub fn of_shown(context: CrateContext) -> Option<Vec<Dependency>> {
 pub fn DependenciesSection() -> impl IntoView {
     let context: CrateContext = expect_context();
     let filter = RwSignal::new(String::new());
-    let all = Memo::new(move |_| of_shown(context));
     view! {
         <section class="below-tabs">
             <h2 class="vh">"Dependencies"</h2>
-            {drawn(move || vec![all.with(|all| all.as_deref().map_or_else(|| el("ul", "summary"), summary))])}
+            {drawn(move || vec![of_shown(context).map_or_else(|| el("ul", "summary"), |all| summary(&all))])}
             <div class="bar-top">
                 <input class="field mono" type="search" aria-label="Filter dependencies" autocomplete="off" spellcheck="false"
                     placeholder="name, feature or cfg" on:input=move |event| filter.set(event_target_value(&event))/>
             </div>
             {waiting(context.index, Shape { rows: 12, row: "sk-row", what: "the dependencies" })}
-            {drawn(move || all.with(|all| {
-                let all = all.as_deref()?;
-                Some(DependencyKind::ALL.map(|kind| group(kind, all, &filter.get())).into())
-            }).unwrap_or_default())}
+            {drawn(move || {
+                let Some(all) = of_shown(context) else { return Vec::new() };
+                DependencyKind::ALL.map(|kind| group(kind, &all, &filter.get())).into()
+            })}
         </section>
     }
 }

@@ -14,14 +14,14 @@ use leptos::prelude::*;
 pub fn Head() -> impl IntoView {
     let context: CrateContext = expect_context();
     let CrateContext { path, document, shown, .. } = context;
-    let name = Memo::new(move |_| {
+    let name = move || {
         let real = document.value().map(|document| document.krate.name.clone());
         real.unwrap_or_else(|| path.with(|path| path.name.clone()))
-    });
+    };
     let lines = move || {
         let version = shown.get()?;
         let binaries = context.shown_row().and_then(|row| row.bin_names).is_some_and(|names| !names.is_empty());
-        Some(install_lines(&InstallLines::new(&name.get(), &version, context.shows_default(), binaries)))
+        Some(install_lines(&InstallLines::new(&name(), &version, context.shows_default(), binaries)))
     };
     let words = move || {
         let Some(document) = document.value() else { return vec![el("p", "lede"), el("div", "kws")] };

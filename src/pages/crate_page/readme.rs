@@ -31,7 +31,7 @@ pub fn ReadmeSection(shown: Memo<Option<String>>) -> impl IntoView {
             <div>
                 {move || match missing.get() {
                     true => drawn(|| vec![el("p", "muted").text("This crate has no readme in the data here.")]),
-                    false => waiting(readme, Shape { rows: 24, row: "sk-row", what: "the readme" }).into_any(),
+                    false => waiting(readme, Shape { rows: 24, row: "sk-row", what: "the readme" }),
                 }}
                 {drawn(move || readme.value().and_then(|r| other_version(&r, shown.get().as_deref())).into_iter().collect())}
                 <ReadmeView html=html/>
