@@ -4,7 +4,9 @@ use crate::announcer::{Announcer, LiveRegion};
 use crate::components::when::Server;
 use crate::components::{site_footer::SiteFooter, site_header::SiteHeader};
 use crate::navigation::{self, Navigator};
-use crate::pages::{crate_page::CratePage, home::HomePage, not_found::NotFoundPage, search::SearchPage};
+use crate::pages::{
+    crate_page::CratePage, home::HomePage, not_found::NotFoundPage, search::SearchPage,
+};
 use crate::route::Route;
 use crate::{copying, shortcuts, theme};
 use leptos::prelude::*;

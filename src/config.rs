@@ -14,16 +14,24 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        Self { api: "v1".into(), key: None }
+        Self {
+            api: "v1".into(),
+            key: None,
+        }
     }
 }
 
 impl Config {
     /// Reads the element's content; what cannot be read is the default.
     fn parse(content: &str) -> Self {
-        let Ok(json) = Json::parse("cratescope:api", content) else { return Self::default() };
+        let Ok(json) = Json::parse("cratescope:api", content) else {
+            return Self::default();
+        };
         let api = json.text("api").unwrap_or_else(|| Self::default().api);
-        Self { api: api.trim_end_matches('/').to_owned(), key: json.text("key") }
+        Self {
+            api: api.trim_end_matches('/').to_owned(),
+            key: json.text("key"),
+        }
     }
 }
 
@@ -40,7 +48,11 @@ pub fn with<R>(read: impl FnOnce(&Config) -> R) -> R {
                 .query_selector("meta[name='cratescope:api']")
                 .ok()
                 .flatten();
-            Config::parse(&meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default())
+            Config::parse(
+                &meta
+                    .and_then(|meta| meta.get_attribute("content"))
+                    .unwrap_or_default(),
+            )
         }))
     })
 }
@@ -52,7 +64,9 @@ pub fn base_path() -> String {
         base.get_or_init(|| {
             let document = leptos::prelude::document();
             let element = document.query_selector("base[href]").ok().flatten();
-            let href = element.and_then(|base| base.get_attribute("href")).unwrap_or_default();
+            let href = element
+                .and_then(|base| base.get_attribute("href"))
+                .unwrap_or_default();
             href.trim_end_matches('/').to_owned()
         })
         .clone()
@@ -68,6 +82,9 @@ mod tests {
     fn odd_content_is_the_default() {
         assert_eq!(Config::parse(""), Config::default());
         assert_eq!(Config::parse("{\"api\":7}"), Config::default());
-        assert_eq!(Config::parse("{\"api\":\"/tools/v1/\",\"key\":\"k\"}").api, "/tools/v1");
+        assert_eq!(
+            Config::parse("{\"api\":\"/tools/v1/\",\"key\":\"k\"}").api,
+            "/tools/v1"
+        );
     }
 }

@@ -64,5 +64,7 @@ fn draw(button: &Element, icon: Icon) {
     if let Ok(Some(svg)) = button.query_selector("svg") {
         svg.set_inner_html(icon.markup());
     }
-    let _ = button.class_list().toggle_with_force("is-done", matches!(icon, Icon::Done));
+    let _ = button
+        .class_list()
+        .toggle_with_force("is-done", matches!(icon, Icon::Done));
 }

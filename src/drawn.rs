@@ -21,7 +21,9 @@ pub struct El(Element);
 
 /// Begins an element with these classes.
 pub fn el(tag: &'static str, class: &str) -> El {
-    let element = document().create_element(tag).expect("tags here are literals and valid");
+    let element = document()
+        .create_element(tag)
+        .expect("tags here are literals and valid");
     if !class.is_empty() {
         element.set_class_name(class);
     }
@@ -50,7 +52,10 @@ pub fn picture(icon: Icon) -> El {
         .create_element_ns(Some("http://www.w3.org/2000/svg"), "svg")
         .expect("svg is a valid tag");
     svg.set_inner_html(icon.markup());
-    El(svg).attr("class", "i").attr("viewBox", "0 0 16 16").attr("aria-hidden", "true")
+    El(svg)
+        .attr("class", "i")
+        .attr("viewBox", "0 0 16 16")
+        .attr("aria-hidden", "true")
 }
 
 impl El {

@@ -48,7 +48,14 @@ macro_rules! enveloped {
         }
     )*};
 }
-enveloped!(v1::SearchPage, v1::CrateDocument, v1::Versions, v1::Readme, v1::Summary, v1::ServerMeta);
+enveloped!(
+    v1::SearchPage,
+    v1::CrateDocument,
+    v1::Versions,
+    v1::Readme,
+    v1::Summary,
+    v1::ServerMeta
+);
 
 /// A crate's file in the sparse index; plain lines, no envelope.
 pub struct IndexFile(pub Vec<IndexVersion>);
@@ -57,8 +64,12 @@ impl Answer for IndexFile {
     fn read(path: &str, status: u16, body: &str) -> Result<Self, Error> {
         match status {
             200..=299 => Ok(Self(index::read_file(body))),
-            404 | 410 | 451 => Err(Error::NotFound(Missing::Other("the index has no such crate".into()))),
-            _ => Err(v1::decode::<v1::ServerMeta>(path, status, body).err().unwrap_or(Error::Upstream { status })),
+            404 | 410 | 451 => Err(Error::NotFound(Missing::Other(
+                "the index has no such crate".into(),
+            ))),
+            _ => Err(v1::decode::<v1::ServerMeta>(path, status, body)
+                .err()
+                .unwrap_or(Error::Upstream { status })),
         }
     }
 }
@@ -77,7 +88,11 @@ impl Request {
 
 /// Asks a question; `tell` gets the answer once. A request that was given up
 /// ends in [`Error::Aborted`].
-pub fn get(endpoint: &Endpoint, read: Read, tell: Box<dyn FnOnce(Result<Value, Error>)>) -> Request {
+pub fn get(
+    endpoint: &Endpoint,
+    read: Read,
+    tell: Box<dyn FnOnce(Result<Value, Error>)>,
+) -> Request {
     let controller = AbortController::new().ok();
     let handle = Request(controller.clone());
     let path = endpoint.path();
@@ -113,7 +128,10 @@ async fn text(path: &str, controller: Option<AbortController>) -> Result<(u16, S
         Some(signal) if signal.aborted() => Error::Aborted,
         _ => Error::Offline,
     };
-    let response = request(path, signal.as_ref()).send().await.map_err(failed)?;
+    let response = request(path, signal.as_ref())
+        .send()
+        .await
+        .map_err(failed)?;
     let body = response.text().await.map_err(failed)?;
     if body.len() > LARGEST {
         return Err(Error::TooLarge { limit: LARGEST });
@@ -149,7 +167,11 @@ fn remember(path: String, value: Value) {
     MEMORY.with_borrow_mut(|memory| {
         memory.retain(|kept| kept.path != path);
         memory.truncate(REMEMBERED - 1);
-        memory.push_front(Remembered { path, at: now(), value });
+        memory.push_front(Remembered {
+            path,
+            at: now(),
+            value,
+        });
     });
 }
 

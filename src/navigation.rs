@@ -26,7 +26,9 @@ pub fn navigator() -> Navigator {
 impl Navigator {
     /// Reads the address and follows it from now on: links, back and forward.
     pub fn start() -> Self {
-        let navigator = Self { route: RwSignal::new(current()) };
+        let navigator = Self {
+            route: RwSignal::new(current()),
+        };
         let popped = window_event_listener(ev::popstate, move |_| {
             navigator.route.set(current());
         });
@@ -103,7 +105,9 @@ impl Navigator {
 
 /// Paths below the base that the server answers, not the app.
 fn is_server_path(path: &str) -> bool {
-    ["/v1/", "/assets/", "/healthz"].iter().any(|server| path.starts_with(server))
+    ["/v1/", "/assets/", "/healthz"]
+        .iter()
+        .any(|server| path.starts_with(server))
 }
 
 /// The path below the app's base; `None` outside it.
@@ -125,7 +129,10 @@ fn current() -> Route {
 /// Moves focus to the new page, as a loaded document would, so that keyboard
 /// and screen reader go on from its start.
 fn focus_main() {
-    if let Some(main) = document().get_element_by_id("main").and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(main) = document()
+        .get_element_by_id("main")
+        .and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok())
+    {
         let _ = main.focus();
     }
 }

@@ -34,7 +34,9 @@ impl<T> Remote<T> {
     /// What can be shown, however old.
     pub const fn value(&self) -> Option<&T> {
         match self {
-            Self::Loaded(value) | Self::Refreshing(value) | Self::Failed(_, Some(value)) => Some(value),
+            Self::Loaded(value) | Self::Refreshing(value) | Self::Failed(_, Some(value)) => {
+                Some(value)
+            }
             _ => None,
         }
     }
@@ -52,7 +54,9 @@ impl<T> Remote<T> {
             Self::Slow => Remote::Slow,
             Self::Loaded(value) => read(value).map_or(Remote::Idle, Remote::Loaded),
             Self::Refreshing(value) => read(value).map_or(Remote::Loading, Remote::Refreshing),
-            Self::Failed(error, value) => Remote::Failed(error.clone(), value.as_ref().and_then(read)),
+            Self::Failed(error, value) => {
+                Remote::Failed(error.clone(), value.as_ref().and_then(read))
+            }
         }
     }
 }
@@ -77,20 +81,30 @@ impl<T: Answer> Asked<T> {
     /// a new question is open the old answer stays ([`Remote::Refreshing`])
     /// when `keep_old`; an answer to an old question is never shown. Leaving
     /// the page cancels the request.
-    pub fn new(question: impl Fn() -> Option<Endpoint> + Send + Sync + 'static, keep_old: bool) -> Self {
-        let read: Read = |path, status, body| T::read(path, status, body).map(|value| Arc::new(value) as Value);
+    pub fn new(
+        question: impl Fn() -> Option<Endpoint> + Send + Sync + 'static,
+        keep_old: bool,
+    ) -> Self {
+        let read: Read =
+            |path, status, body| T::read(path, status, body).map(|value| Arc::new(value) as Value);
         let (state, tries) = follow(Memo::new(move |_| question()), read, keep_old);
-        Self { state, tries, payload: PhantomData }
+        Self {
+            state,
+            tries,
+            payload: PhantomData,
+        }
     }
 
     /// The state, tracked.
     pub fn get(self) -> Remote<Arc<T>> {
-        self.state.with(|state| state.map(|value| value.clone().downcast().ok()))
+        self.state
+            .with(|state| state.map(|value| value.clone().downcast().ok()))
     }
 
     /// What can be shown, tracked.
     pub fn value(self) -> Option<Arc<T>> {
-        self.state.with(|state| state.value()?.clone().downcast().ok())
+        self.state
+            .with(|state| state.value()?.clone().downcast().ok())
     }
 
     /// Asks again.
@@ -99,7 +113,11 @@ impl<T: Answer> Asked<T> {
     }
 }
 
-fn follow(question: Memo<Option<Endpoint>>, read: Read, keep_old: bool) -> (RwSignal<Remote<Value>>, RwSignal<u32>) {
+fn follow(
+    question: Memo<Option<Endpoint>>,
+    read: Read,
+    keep_old: bool,
+) -> (RwSignal<Remote<Value>>, RwSignal<u32>) {
     let state = RwSignal::new(Remote::Idle);
     let tries = RwSignal::new(0);
     watch(move || {

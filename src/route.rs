@@ -101,31 +101,47 @@ impl Route {
     /// A crate's page with its default version.
     #[must_use]
     pub fn krate(name: impl Into<String>) -> Self {
-        Self::Crate(CratePath { name: name.into(), version: None, tab: CrateTab::Readme })
+        Self::Crate(CratePath {
+            name: name.into(),
+            version: None,
+            tab: CrateTab::Readme,
+        })
     }
 
     /// A search for these words.
     #[must_use]
     pub fn search(q: impl Into<String>) -> Self {
-        Self::Search(SearchParams { q: q.into(), ..SearchParams::default() })
+        Self::Search(SearchParams {
+            q: q.into(),
+            ..SearchParams::default()
+        })
     }
 
     /// Crates with this keyword.
     #[must_use]
     pub fn keyword(keyword: impl Into<String>) -> Self {
-        Self::Search(SearchParams { keyword: Some(keyword.into()), ..SearchParams::default() })
+        Self::Search(SearchParams {
+            keyword: Some(keyword.into()),
+            ..SearchParams::default()
+        })
     }
 
     /// Crates in this category.
     #[must_use]
     pub fn category(slug: impl Into<String>) -> Self {
-        Self::Search(SearchParams { category: Some(slug.into()), ..SearchParams::default() })
+        Self::Search(SearchParams {
+            category: Some(slug.into()),
+            ..SearchParams::default()
+        })
     }
 
     /// Every crate in this order.
     #[must_use]
     pub fn sorted(sort: SearchSort) -> Self {
-        Self::Search(SearchParams { sort, ..SearchParams::default() })
+        Self::Search(SearchParams {
+            sort,
+            ..SearchParams::default()
+        })
     }
 
     /// Reads a path (below the app's base, still percent-encoded) and a query
@@ -143,14 +159,21 @@ impl Route {
             ["search"] => Self::Search(SearchParams::read(query)),
             ["keywords", keyword] => {
                 let keyword = Some((*keyword).to_owned());
-                Self::Search(SearchParams { keyword, ..SearchParams::read(query) })
+                Self::Search(SearchParams {
+                    keyword,
+                    ..SearchParams::read(query)
+                })
             }
             ["categories", slug] => {
                 let category = Some((*slug).to_owned());
-                Self::Search(SearchParams { category, ..SearchParams::read(query) })
+                Self::Search(SearchParams {
+                    category,
+                    ..SearchParams::read(query)
+                })
             }
-            ["crates", rest @ ..] => CratePath::read(rest)
-                .map_or_else(|| Self::Unknown(path.to_owned()), Self::Crate),
+            ["crates", rest @ ..] => {
+                CratePath::read(rest).map_or_else(|| Self::Unknown(path.to_owned()), Self::Crate)
+            }
             _ => Self::Unknown(path.to_owned()),
         }
     }
@@ -200,8 +223,12 @@ impl SearchParams {
     fn path(&self) -> String {
         let mut pairs: Vec<(&str, String)> = Vec::new();
         let path = match (&self.keyword, &self.category) {
-            (Some(keyword), None) if self.q.is_empty() => format!("/keywords/{}", percent_encode(keyword)),
-            (None, Some(slug)) if self.q.is_empty() => format!("/categories/{}", percent_encode(slug)),
+            (Some(keyword), None) if self.q.is_empty() => {
+                format!("/keywords/{}", percent_encode(keyword))
+            }
+            (None, Some(slug)) if self.q.is_empty() => {
+                format!("/categories/{}", percent_encode(slug))
+            }
             (keyword, category) => {
                 pairs.push(("q", self.q.clone()));
                 pairs.extend(keyword.clone().map(|keyword| ("keyword", keyword)));
@@ -223,7 +250,11 @@ impl SearchParams {
             .filter(|(_, value)| !value.is_empty())
             .map(|(key, value)| format!("{key}={}", percent_encode(value)))
             .collect();
-        if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
+        if query.is_empty() {
+            path
+        } else {
+            format!("{path}?{}", query.join("&"))
+        }
     }
 }
 
@@ -232,7 +263,9 @@ impl CratePath {
     /// one, else a version.
     fn read(rest: &[&str]) -> Option<Self> {
         let tab_of = |segment: &str| {
-            CrateTab::ALL.into_iter().find(|tab| !segment.is_empty() && tab.segment() == segment)
+            CrateTab::ALL
+                .into_iter()
+                .find(|tab| !segment.is_empty() && tab.segment() == segment)
         };
         let (name, version, tab) = match rest {
             [name] => (name, None, CrateTab::Readme),
@@ -244,7 +277,8 @@ impl CratePath {
             _ => return None,
         };
         // Other sections exist on crates.io; a version always begins with a digit.
-        let looks_right = version.is_none_or(|version| version.starts_with(|c: char| c.is_ascii_digit()));
+        let looks_right =
+            version.is_none_or(|version| version.starts_with(|c: char| c.is_ascii_digit()));
         (CrateName::new(name).is_ok() && looks_right).then(|| Self {
             name: (*name).to_owned(),
             version: version.map(ToOwned::to_owned),
@@ -266,13 +300,19 @@ impl CratePath {
     /// The same page with another section.
     #[must_use]
     pub fn with_tab(&self, tab: CrateTab) -> Route {
-        Route::Crate(Self { tab, ..self.clone() })
+        Route::Crate(Self {
+            tab,
+            ..self.clone()
+        })
     }
 
     /// The same page with another version, or the default one.
     #[must_use]
     pub fn with_version(&self, version: Option<String>) -> Route {
-        Route::Crate(Self { version, ..self.clone() })
+        Route::Crate(Self {
+            version,
+            ..self.clone()
+        })
     }
 }
 
@@ -306,11 +346,23 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn odd_addresses_make_sense_or_are_unknown() {
-        let Route::Search(params) = parse("/search?q=%F0%9F%A6%80+x&page=abc&limit=1000&sort=best&%zz") else {
+        let Route::Search(params) =
+            parse("/search?q=%F0%9F%A6%80+x&page=abc&limit=1000&sort=best&%zz")
+        else {
             panic!("a search")
         };
-        assert_eq!((params.q.as_str(), params.page, params.limit), ("🦀 x", 1, 100));
-        for address in ["/crates", "/crates/..%2Fetc", "/crates/9x", "/crates/a/1.0.0/b", "/crates/a/nonsense", "/nowhere"] {
+        assert_eq!(
+            (params.q.as_str(), params.page, params.limit),
+            ("🦀 x", 1, 100)
+        );
+        for address in [
+            "/crates",
+            "/crates/..%2Fetc",
+            "/crates/9x",
+            "/crates/a/1.0.0/b",
+            "/crates/a/nonsense",
+            "/nowhere",
+        ] {
             assert!(matches!(parse(address), Route::Unknown(_)), "{address}");
         }
     }

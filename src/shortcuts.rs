@@ -8,7 +8,11 @@ use wasm_bindgen::JsCast;
 pub fn listen() {
     let handle = window_event_listener(ev::keydown, |event| {
         let modified = event.meta_key() || event.ctrl_key() || event.alt_key();
-        if modified || event.default_prevented() || is_typing() || !matches!(event.key().as_str(), "/" | "s") {
+        if modified
+            || event.default_prevented()
+            || is_typing()
+            || !matches!(event.key().as_str(), "/" | "s")
+        {
             return;
         }
         let field = document()

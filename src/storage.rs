@@ -7,7 +7,10 @@ fn store() -> Option<web_sys::Storage> {
 
 /// The value kept under `cratescope:<key>`.
 pub fn get(key: &str) -> Option<String> {
-    store()?.get_item(&format!("cratescope:{key}")).ok().flatten()
+    store()?
+        .get_item(&format!("cratescope:{key}"))
+        .ok()
+        .flatten()
 }
 
 /// Keeps a value.

@@ -47,7 +47,9 @@ impl Theme {
     /// Reads the remembered choice and keeps page and memory at what is chosen.
     pub fn start() -> Self {
         let remembered = storage::get("theme").unwrap_or_default();
-        let choice = Choice::ALL.into_iter().find(|choice| choice.as_str() == remembered);
+        let choice = Choice::ALL
+            .into_iter()
+            .find(|choice| choice.as_str() == remembered);
         let choice = RwSignal::new(choice.unwrap_or_default());
         watch(move || {
             let theme = choice.get().as_str();

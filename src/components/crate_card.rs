@@ -18,20 +18,32 @@ pub fn crate_card(krate: &Crate, query: &str) -> El {
     let add = InstallLines::new(name, "", true, false).cargo_add;
     let copy_name = format!("Copy cargo add command for {name}");
 
-    let title = el("h2", "").attr("id", &id).add(link("name", &Route::krate(name).href(), name));
+    let title = el("h2", "")
+        .attr("id", &id)
+        .add(link("name", &Route::krate(name).href(), name));
     let head = el("div", "entry-head")
         .add(title)
         .add(span("ver", version))
         .adds(prerelease.then(|| span("tag warn", "pre-release")))
         .adds(exact.then(|| span("tag accent", "exact match")))
-        .add(copy_button("btn bare tight push", &copy_name, &add, "cargo add"));
+        .add(copy_button(
+            "btn bare tight push",
+            &copy_name,
+            &add,
+            "cargo add",
+        ));
     let meta = el("div", "meta")
         .adds(when(krate.updated_at.as_deref()))
         .adds(links(krate))
         .adds(keyword_list(&krate.keywords));
     let words = el("div", "")
         .add(head)
-        .adds(krate.description.as_deref().map(|text| el("p", "desc").text(text.trim())))
+        .adds(
+            krate
+                .description
+                .as_deref()
+                .map(|text| el("p", "desc").text(text.trim())),
+        )
         .add(meta);
     el("article", "entry")
         .attr("aria-labelledby", &id)
@@ -40,15 +52,22 @@ pub fn crate_card(krate: &Crate, query: &str) -> El {
 }
 
 fn links(krate: &Crate) -> impl Iterator<Item = El> {
-    [("homepage", &krate.homepage), ("docs", &krate.documentation), ("repository", &krate.repository)]
-        .into_iter()
-        .filter_map(|(words, link)| Some(outside(SafeLink::new(link.as_deref()?)?.as_str(), words)))
+    [
+        ("homepage", &krate.homepage),
+        ("docs", &krate.documentation),
+        ("repository", &krate.repository),
+    ]
+    .into_iter()
+    .filter_map(|(words, link)| Some(outside(SafeLink::new(link.as_deref()?)?.as_str(), words)))
 }
 
 fn downloads(krate: &Crate) -> El {
     if krate.downloads.is_none() && krate.recent_downloads.is_none() {
         return el("p", "subtle").text("downloads ").text(unknown());
     }
-    let counts = [("90 days", krate.recent_downloads), ("all time", krate.downloads)];
+    let counts = [
+        ("90 days", krate.recent_downloads),
+        ("all time", krate.downloads),
+    ];
     el("dl", "leaders").adds(counts.map(|(words, count)| fact(words, count.map(grouped), "num")))
 }

@@ -6,8 +6,15 @@ use cratescope_registry::Dependency;
 
 /// The row: crate, requirement, when it is needed and with which features.
 pub fn dependency_row(dependency: &Dependency) -> El {
-    let rename = dependency.rename.as_ref().map(|name| span("tag accent", &format!("as {name}")));
-    let features: Vec<String> = dependency.features.iter().map(|feature| format!("+{feature}")).collect();
+    let rename = dependency
+        .rename
+        .as_ref()
+        .map(|name| span("tag accent", &format!("as {name}")));
+    let features: Vec<String> = dependency
+        .features
+        .iter()
+        .map(|feature| format!("+{feature}"))
+        .collect();
     let code = |text: &str| el("code", "").text(text);
     let conditions = el("span", "x")
         .adds(dependency.optional.then(|| span("", "optional")))
@@ -15,7 +22,15 @@ pub fn dependency_row(dependency: &Dependency) -> El {
         .adds(dependency.target.as_deref().map(code))
         .adds((!features.is_empty()).then(|| code(&features.join(" "))));
     el("li", "drow")
-        .add(el("span", "n").add(link("name", &Route::krate(&dependency.krate).href(), &dependency.krate)).adds(rename))
+        .add(
+            el("span", "n")
+                .add(link(
+                    "name",
+                    &Route::krate(&dependency.krate).href(),
+                    &dependency.krate,
+                ))
+                .adds(rename),
+        )
         .add(el("span", "r").add(span("req", &dependency.req)))
         .add(conditions)
 }

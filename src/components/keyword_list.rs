@@ -5,6 +5,11 @@ use crate::route::Route;
 
 /// The keywords of a crate; nothing when there are none.
 pub fn keyword_list(keywords: &[String]) -> Option<El> {
-    let item = |keyword: &String| el("li", "").add(link("", &Route::keyword(keyword).href(), keyword));
-    (!keywords.is_empty()).then(|| el("ul", "kws").attr("aria-label", "Keywords").adds(keywords.iter().map(item)))
+    let item =
+        |keyword: &String| el("li", "").add(link("", &Route::keyword(keyword).href(), keyword));
+    (!keywords.is_empty()).then(|| {
+        el("ul", "kws")
+            .attr("aria-label", "Keywords")
+            .adds(keywords.iter().map(item))
+    })
 }

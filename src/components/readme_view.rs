@@ -31,8 +31,12 @@ pub fn ReadmeView(#[prop(into)] html: Signal<String>) -> impl IntoView {
         let Some(place) = place.get() else { return };
         place.set_text_content(None);
         // Parsing never runs scripts nor loads images in such a document.
-        let parsed = DomParser::new().and_then(|parser| parser.parse_from_string(&html.get(), SupportedType::TextHtml));
-        let mut copy = Copying { images: images.get(), left_out: 0 };
+        let parsed = DomParser::new()
+            .and_then(|parser| parser.parse_from_string(&html.get(), SupportedType::TextHtml));
+        let mut copy = Copying {
+            images: images.get(),
+            left_out: 0,
+        };
         if let Some(body) = parsed.ok().and_then(|parsed| parsed.body()) {
             copy.children(&body, &place, 0);
         }
@@ -70,7 +74,8 @@ impl Copying {
             next = node.next_sibling();
             match node.node_type() {
                 Node::TEXT_NODE => {
-                    let text = document().create_text_node(&node.text_content().unwrap_or_default());
+                    let text =
+                        document().create_text_node(&node.text_content().unwrap_or_default());
                     // Appending to our own fresh element cannot fail.
                     let _ = to.append_child(&text);
                 }
@@ -90,8 +95,14 @@ impl Copying {
             Kept::Whole if tag == "img" && !self.shows(source) => describe(source, to),
             Kept::Whole if tag == "source" && !self.images => {}
             Kept::Whole => {
-                let Ok(copy) = document().create_element(&tag) else { return };
-                for name in source.get_attribute_names().iter().filter_map(|name| name.as_string()) {
+                let Ok(copy) = document().create_element(&tag) else {
+                    return;
+                };
+                for name in source
+                    .get_attribute_names()
+                    .iter()
+                    .filter_map(|name| name.as_string())
+                {
                     let value = source.get_attribute(&name).unwrap_or_default();
                     if let Some(value) = attribute(&tag, &name, &value) {
                         let _ = copy.set_attribute(&name, &value);
@@ -133,10 +144,18 @@ fn describe(image: &Element, to: &Node) {
 fn finish(copy: &Element, tag: &str) {
     let additions: &[(&str, &str)] = match tag {
         "a" => &[("rel", "noopener noreferrer nofollow external")],
-        "img" => &[("loading", "lazy"), ("decoding", "async"), ("referrerpolicy", "no-referrer")],
+        "img" => &[
+            ("loading", "lazy"),
+            ("decoding", "async"),
+            ("referrerpolicy", "no-referrer"),
+        ],
         // Scrolls on its own, so it must be reachable by keyboard.
         "pre" => &[("tabindex", "0")],
-        "input" => &[("disabled", ""), ("type", "checkbox"), ("aria-label", "Task")],
+        "input" => &[
+            ("disabled", ""),
+            ("type", "checkbox"),
+            ("aria-label", "Task"),
+        ],
         _ => &[],
     };
     for (name, value) in additions {
@@ -149,17 +168,29 @@ fn finish(copy: &Element, tag: &str) {
 
 /// A table in a box that scrolls by itself.
 fn scrolling(table: Element) -> Element {
-    let region = el("div", "scroll").attr("tabindex", "0").attr("role", "region").attr("aria-label", "Table");
+    let region = el("div", "scroll")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", "Table");
     region.add(El::from(table)).into()
 }
 
 /// Code under a bar with its language and a copy button.
 fn code_block(pre: Element, source: &Element) -> Element {
     let text = source.text_content().unwrap_or_default();
-    let class = source.query_selector("code").ok().flatten().map(|code| code.class_name()).unwrap_or_default();
-    let language = class.split_whitespace().find_map(|class| class.strip_prefix("language-")).unwrap_or("text");
-    let bar = el("div", "cap")
-        .add(span("", language))
-        .add(copy_button("btn icon tight bare", "Copy code", text.trim_end(), "").attr("title", "Copy code"));
+    let class = source
+        .query_selector("code")
+        .ok()
+        .flatten()
+        .map(|code| code.class_name())
+        .unwrap_or_default();
+    let language = class
+        .split_whitespace()
+        .find_map(|class| class.strip_prefix("language-"))
+        .unwrap_or("text");
+    let bar = el("div", "cap").add(span("", language)).add(
+        copy_button("btn icon tight bare", "Copy code", text.trim_end(), "")
+            .attr("title", "Copy code"),
+    );
     el("div", "code").add(bar).add(El::from(pre)).into()
 }

@@ -43,7 +43,12 @@ pub fn SearchBox(#[prop(default = false)] hero: bool) -> impl IntoView {
         move || {
             let typed = rested.get();
             (open.get() && typed.chars().count() >= SHORTEST).then(|| {
-                Endpoint::Search(SearchQuery { q: typed, page: 1, limit: SHOWN, ..SearchQuery::default() })
+                Endpoint::Search(SearchQuery {
+                    q: typed,
+                    page: 1,
+                    limit: SHOWN,
+                    ..SearchQuery::default()
+                })
             })
         },
         true,
@@ -51,7 +56,9 @@ pub fn SearchBox(#[prop(default = false)] hero: bool) -> impl IntoView {
     // A list for other words than those in the box must never show.
     let rows = move || {
         let page = found.value()?;
-        let fits = open.get() && text.with(|text| page.query.trim() == text.trim()) && !page.results.is_empty();
+        let fits = open.get()
+            && text.with(|text| page.query.trim() == text.trim())
+            && !page.results.is_empty();
         fits.then_some(page)
     };
 
@@ -65,7 +72,10 @@ pub fn SearchBox(#[prop(default = false)] hero: bool) -> impl IntoView {
             Route::Search(params) => SearchParams { page: 1, ..params },
             _ => SearchParams::default(),
         };
-        navigator.go(&Route::Search(SearchParams { q: text.get_untracked().trim().to_owned(), ..base }));
+        navigator.go(&Route::Search(SearchParams {
+            q: text.get_untracked().trim().to_owned(),
+            ..base
+        }));
     };
 
     let rest = StoredValue::new(None::<TimeoutHandle>);
@@ -77,7 +87,8 @@ pub fn SearchBox(#[prop(default = false)] hero: bool) -> impl IntoView {
         if let Some(waiting) = rest.try_update_value(Option::take).flatten() {
             waiting.clear();
         }
-        let handle = set_timeout_with_handle(move || drop(rested.try_set(value.trim().to_owned())), REST);
+        let handle =
+            set_timeout_with_handle(move || drop(rested.try_set(value.trim().to_owned())), REST);
         rest.set_value(handle.ok());
     };
 
@@ -86,7 +97,9 @@ pub fn SearchBox(#[prop(default = false)] hero: bool) -> impl IntoView {
         let at = active.get_untracked();
         match (event.key().as_str(), count) {
             ("ArrowDown", 1..) => active.set(Some(at.map_or(0, |at| (at + 1) % count))),
-            ("ArrowUp", 1..) => active.set(Some(at.map_or(count - 1, |at| (at + count - 1) % count))),
+            ("ArrowUp", 1..) => {
+                active.set(Some(at.map_or(count - 1, |at| (at + count - 1) % count)))
+            }
             ("ArrowDown", 0) => {
                 rested.set(text.get_untracked().trim().to_owned());
                 open.set(true);
@@ -106,14 +119,20 @@ pub fn SearchBox(#[prop(default = false)] hero: bool) -> impl IntoView {
     };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let chosen = active.get_untracked().and_then(|at| Some(untrack(rows)?.results.get(at)?.name.clone()));
+        let chosen = active
+            .get_untracked()
+            .and_then(|at| Some(untrack(rows)?.results.get(at)?.name.clone()));
         match chosen {
             Some(name) => choose.run(name),
             None => search(),
         }
     };
 
-    let placeholder = if hero { "Crate or keyword" } else { "Search crates" };
+    let placeholder = if hero {
+        "Crate or keyword"
+    } else {
+        "Search crates"
+    };
     view! {
         <form class="find" class:hero=hero role="search" action=Route::search("").href() on:submit=submit>
             <div class="box">

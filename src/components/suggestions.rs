@@ -45,8 +45,16 @@ fn mark(name: &str, typed: &str) -> (String, String, String) {
     let fold = cratescope_registry::canonical_name;
     let typed = fold(typed.trim());
     // Folding keeps ASCII lengths, and names are ASCII: cuts fall on the same bytes.
-    let at = fold(name).find(&typed).filter(|at| name.is_char_boundary(*at));
-    match at.and_then(|at| Some((name.get(..at)?, name.get(at..at + typed.len())?, name.get(at + typed.len()..)?))) {
+    let at = fold(name)
+        .find(&typed)
+        .filter(|at| name.is_char_boundary(*at));
+    match at.and_then(|at| {
+        Some((
+            name.get(..at)?,
+            name.get(at..at + typed.len())?,
+            name.get(at + typed.len()..)?,
+        ))
+    }) {
         Some((before, marked, after)) => (before.into(), marked.into(), after.into()),
         None => (name.to_owned(), String::new(), String::new()),
     }
@@ -59,7 +67,10 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn the_typed_part_is_found_however_spelled() {
-        assert_eq!(mark("serde_json", "DE-J"), ("ser".into(), "de_j".into(), "son".into()));
+        assert_eq!(
+            mark("serde_json", "DE-J"),
+            ("ser".into(), "de_j".into(), "son".into())
+        );
         assert_eq!(mark("tokio", "xyz").1, "");
         assert_eq!(mark("tokio", "é").1, "");
     }

@@ -21,14 +21,43 @@ pub struct Place<'a> {
 
 /// The row.
 pub fn version_row(row: &VersionRow, place: Place<'_>) -> El {
-    let path = CratePath { name: place.name.to_owned(), version: Some(row.num.clone()), tab: CrateTab::Readme };
+    let path = CratePath {
+        name: place.name.to_owned(),
+        version: Some(row.num.clone()),
+        tab: CrateTab::Readme,
+    };
     let prerelease = VersionNum::new(row.num.as_str()).is_prerelease();
-    let states = [(row.yanked, " yanked"), (prerelease, " pre"), (place.is_shown, " cur")];
-    let class: String = states.iter().filter(|(on, _)| *on).map(|(_, class)| *class).collect();
-    let changed = |differs: bool| if place.before.is_some() && differs { "chg" } else { "same" };
-    let msrv = changed(place.before.is_some_and(|before| before.rust_version != row.rust_version));
-    let features = changed(place.before.is_some_and(|before| before.features.len() != row.features.len()));
-    let date = row.created_at.as_deref().and_then(|at| Timestamp::new(at).date().map(ToOwned::to_owned));
+    let states = [
+        (row.yanked, " yanked"),
+        (prerelease, " pre"),
+        (place.is_shown, " cur"),
+    ];
+    let class: String = states
+        .iter()
+        .filter(|(on, _)| *on)
+        .map(|(_, class)| *class)
+        .collect();
+    let changed = |differs: bool| {
+        if place.before.is_some() && differs {
+            "chg"
+        } else {
+            "same"
+        }
+    };
+    let msrv = changed(
+        place
+            .before
+            .is_some_and(|before| before.rust_version != row.rust_version),
+    );
+    let features = changed(
+        place
+            .before
+            .is_some_and(|before| before.features.len() != row.features.len()),
+    );
+    let date = row
+        .created_at
+        .as_deref()
+        .and_then(|at| Timestamp::new(at).date().map(ToOwned::to_owned));
     let tags = [
         (place.is_default, "tag ok", "latest"),
         (row.yanked, "tag danger", "yanked"),
@@ -41,13 +70,29 @@ pub fn version_row(row: &VersionRow, place: Place<'_>) -> El {
                 .add(span("lbl", "MSRV "))
                 .text(row.rust_version.as_deref().unwrap_or("none")),
         )
-        .add(span("size num", &row.crate_size.map(binary_size).unwrap_or_default()))
-        .add(el("span", &format!("feat num {features}")).text(&row.features.len().to_string()).add(span("lbl", " features")));
+        .add(span(
+            "size num",
+            &row.crate_size.map(binary_size).unwrap_or_default(),
+        ))
+        .add(
+            el("span", &format!("feat num {features}"))
+                .text(&row.features.len().to_string())
+                .add(span("lbl", " features")),
+        );
     el("li", &format!("vrow{class}"))
         .add(el("span", "v").add(link("name", &Route::Crate(path).href(), &row.num)))
-        .add(el("span", "tags").adds(tags.into_iter().filter(|(on, ..)| *on).map(|(_, class, word)| span(class, word))))
+        .add(
+            el("span", "tags").adds(
+                tags.into_iter()
+                    .filter(|(on, ..)| *on)
+                    .map(|(_, class, word)| span(class, word)),
+            ),
+        )
         .add(el("span", "age").adds(how_old(row.created_at.as_deref())))
         .add(figures)
-        .add(span("dl num", &row.downloads.map(grouped).unwrap_or_default()))
+        .add(span(
+            "dl num",
+            &row.downloads.map(grouped).unwrap_or_default(),
+        ))
         .adds(row.yank_message.as_deref().map(|why| span("why", why)))
 }

@@ -13,28 +13,42 @@ pub fn when(moment: Option<&str>) -> Option<El> {
 
 /// How old, for columns headed "Age".
 pub fn how_old(moment: Option<&str>) -> Option<El> {
-    timed(moment, |seconds| age(seconds).unwrap_or_else(|| "now".into()))
+    timed(moment, |seconds| {
+        age(seconds).unwrap_or_else(|| "now".into())
+    })
 }
 
 fn timed(moment: Option<&str>, words: fn(i64) -> String) -> Option<El> {
     let moment = Timestamp::new(moment?);
-    #[expect(clippy::cast_possible_truncation, reason = "seconds since 1970 fit an i64 for 292 billion years")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "seconds since 1970 fit an i64 for 292 billion years"
+    )]
     let now = (web_sys::js_sys::Date::now() / 1000.0) as i64;
     let words = words(now - moment.unix_seconds()?);
-    Some(el("time", "").attr("datetime", moment.as_str()).attr("title", moment.as_str()).text(&words))
+    Some(
+        el("time", "")
+            .attr("datetime", moment.as_str())
+            .attr("title", moment.as_str())
+            .text(&words),
+    )
 }
 
 /// A count with its leading group in bold, so that the eye gets the magnitude.
 pub fn figure(tag: &'static str, count: u64) -> El {
     let text = grouped(count);
     let (lead, rest) = text.split_at(text.find(',').unwrap_or(text.len()));
-    el(tag, "num").add(el("b", "").text(lead)).add(span("", rest))
+    el(tag, "num")
+        .add(el("b", "").text(lead))
+        .add(span("", rest))
 }
 
 /// A term with its value; a value that the source does not know says so.
 pub fn fact(term: &str, value: Option<String>, class: &str) -> El {
     let value = value.map_or_else(|| span("subtle", unknown()), |value| span(class, &value));
-    el("div", "").add(el("dt", "").text(term)).add(el("dd", "").add(value))
+    el("div", "")
+        .add(el("dt", "").text(term))
+        .add(el("dd", "").add(value))
 }
 
 /// The server's own description, asked once for the whole app.

@@ -14,7 +14,7 @@ use crate::remote::{Asked, Remote};
 use crate::route::{CratePath, CrateTab, Route};
 use crate::title::use_title;
 use crate::ui::icon::Icon;
-use crate::ui::waiting::{Shape, waiting_for};
+use crate::ui::waiting::{Shape, skeleton, waiting_for};
 use crate::watch::watch;
 use cratescope_registry::v1::{CrateDocument, Endpoint, VersionRow, Versions};
 use cratescope_registry::{CrateName, Error};
@@ -40,12 +40,19 @@ impl CrateContext {
     fn shown_row(self) -> Option<VersionRow> {
         let versions = self.versions.value()?;
         let shown = self.shown.get()?;
-        versions.versions.iter().find(|row| row.num == shown).cloned()
+        versions
+            .versions
+            .iter()
+            .find(|row| row.num == shown)
+            .cloned()
     }
 
     /// Whether the shown version is the one Cargo would take by itself.
     fn shows_default(self) -> bool {
-        let default = self.versions.value().and_then(|versions| versions.default_version.clone());
+        let default = self
+            .versions
+            .value()
+            .and_then(|versions| versions.default_version.clone());
         default.is_none() || default == self.shown.get()
     }
 }
@@ -55,10 +62,16 @@ impl CrateContext {
 pub fn CratePage() -> impl IntoView {
     let navigator = navigator();
     // When the address leaves this page the last crate stays until the page is gone.
-    let path = Memo::new(move |last: Option<&CratePath>| match navigator.route.get() {
-        Route::Crate(path) => path,
-        _ => last.cloned().unwrap_or_else(|| CratePath { name: String::new(), version: None, tab: CrateTab::Readme }),
-    });
+    let path = Memo::new(
+        move |last: Option<&CratePath>| match navigator.route.get() {
+            Route::Crate(path) => path,
+            _ => last.cloned().unwrap_or_else(|| CratePath {
+                name: String::new(),
+                version: None,
+                tab: CrateTab::Readme,
+            }),
+        },
+    );
     let name = Memo::new(move |_| path.with(|path| CrateName::new(&path.name).ok()));
     let document: Asked<CrateDocument> = Asked::new(move || name.get().map(Endpoint::Crate), false);
     let versions: Asked<Versions> = Asked::new(move || name.get().map(Endpoint::Versions), false);
@@ -68,10 +81,22 @@ pub fn CratePage() -> impl IntoView {
     let shown = Memo::new(move |_| {
         let of_address = path.with(|path| path.version.clone());
         let default = move || versions.value()?.default_version.clone();
-        let stated = move || document.value()?.krate.shown_version().map(ToOwned::to_owned);
+        let stated = move || {
+            document
+                .value()?
+                .krate
+                .shown_version()
+                .map(ToOwned::to_owned)
+        };
         of_address.or_else(default).or_else(stated)
     });
-    let context = CrateContext { path, document, versions, index, shown };
+    let context = CrateContext {
+        path,
+        document,
+        versions,
+        index,
+        shown,
+    };
     provide_context(context);
 
     // A name in another case, or with `-` for `_`, is found; the address then
@@ -81,29 +106,71 @@ pub fn CratePage() -> impl IntoView {
         let path = path.get_untracked();
         let same = cratescope_registry::canonical_name(&path.name) == real.canonical();
         if same && path.name != real.as_str() {
-            navigator.replace(&Route::Crate(CratePath { name: real.as_str().to_owned(), ..path }));
+            navigator.replace(&Route::Crate(CratePath {
+                name: real.as_str().to_owned(),
+                ..path
+            }));
         }
     });
     use_title(move || {
         let path = path.get();
-        let version = shown.get().map(|version| format!(" {version}")).unwrap_or_default();
-        let tab = if path.tab == CrateTab::Readme { String::new() } else { format!(" {}", path.tab.label().to_ascii_lowercase()) };
+        let version = shown
+            .get()
+            .map(|version| format!(" {version}"))
+            .unwrap_or_default();
+        let tab = if path.tab == CrateTab::Readme {
+            String::new()
+        } else {
+            format!(" {}", path.tab.label().to_ascii_lowercase())
+        };
         format!("{}{version}{tab}", path.name)
     });
 
-    let missing = Memo::new(move |_| matches!(document.get(), Remote::Failed(Error::NotFound(_), None)));
+    let stage = Memo::new(move |_| match (document.get(), versions.get()) {
+        (Remote::Failed(Error::NotFound(_), None), _) => Stage::Missing,
+        (Remote::Idle | Remote::Loading, _) | (_, Remote::Idle | Remote::Loading) => Stage::Awaited,
+        _ => Stage::There,
+    });
     view! {
-        {move || match missing.get() {
-            true => drawn(move || vec![path.with(|path| no_such_crate(&path.name))]),
-            false => view! { <head::Head/> <tabs::Tabs/> <Section/> }.into_any(),
+        {move || match stage.get() {
+            Stage::Missing => drawn(move || vec![path.with(|path| no_such_crate(&path.name))]),
+            Stage::Awaited => view! { {drawn(move || vec![path.with(|path| name_alone(&path.name))])} {skeleton(AWAITED, false)} }.into_any(),
+            Stage::There => view! { <head::Head/> <tabs::Tabs/> <Section/> }.into_any(),
         }}
     }
+}
+
+/// What the page as a whole can show. How high its head is depends on the
+/// description and the states of the version: nothing below it is drawn before
+/// both are known (or failed, or are slow), so that nothing moves.
+#[derive(Clone, Copy, PartialEq)]
+enum Stage {
+    Awaited,
+    Missing,
+    There,
+}
+
+/// The page while it is awaited.
+const AWAITED: Shape = Shape {
+    rows: 24,
+    row: "sk-row",
+    what: "the crate",
+};
+
+fn name_alone(name: &str) -> El {
+    el("header", "crate-head").add(el("div", "title").add(el("h1", "").text(name)))
 }
 
 /// The section that the address names.
 #[component]
 fn Section() -> impl IntoView {
-    let CrateContext { path, document, versions, shown, .. } = expect_context();
+    let CrateContext {
+        path,
+        document,
+        versions,
+        shown,
+        ..
+    } = expect_context();
     let tab = Memo::new(move |_| path.with(|path| path.tab));
     let failed = Memo::new(move |_| matches!(document.get(), Remote::Failed(_, None)));
     let again = Callback::new(move |()| {
@@ -131,18 +198,41 @@ fn Section() -> impl IntoView {
 }
 
 fn no_such_crate(name: &str) -> El {
-    let search = link("", &Route::search(name).href(), &format!("search for “{name}”"));
+    let search = link(
+        "",
+        &Route::search(name).href(),
+        &format!("search for “{name}”"),
+    );
     el("section", "empty")
         .attr("role", "alert")
-        .add(el("h1", "page-title").text("There is no crate ").add(el("q", "").text(name)))
-        .add(el("p", "muted").text("Check the spelling, or ").add(search).text("."))
+        .add(
+            el("h1", "page-title")
+                .text("There is no crate ")
+                .add(el("q", "").text(name)),
+        )
+        .add(
+            el("p", "muted")
+                .text("Check the spelling, or ")
+                .add(search)
+                .text("."),
+        )
 }
 
 fn no_such_version(path: &CratePath, version: &str) -> El {
-    let all = CratePath { version: None, ..path.clone() }.with_tab(CrateTab::Versions).href();
+    let all = CratePath {
+        version: None,
+        ..path.clone()
+    }
+    .with_tab(CrateTab::Versions)
+    .href();
     el("div", "notice warn")
         .attr("role", "alert")
         .add(picture(Icon::Warning))
         .add(el("strong", "").text(&format!("There is no version {version}")))
-        .add(el("p", "").text("Choose one from ").add(link("", &all, "all versions")).text("."))
+        .add(
+            el("p", "")
+                .text("Choose one from ")
+                .add(link("", &all, "all versions"))
+                .text("."),
+        )
 }

@@ -12,7 +12,13 @@ use cratescope_registry::{SearchSort, grouped};
 use leptos::prelude::*;
 
 /// What to try first.
-const EXAMPLES: [&str; 5] = ["async runtime", "http client", "parser", "serialization", "cli"];
+const EXAMPLES: [&str; 5] = [
+    "async runtime",
+    "http client",
+    "parser",
+    "serialization",
+    "cli",
+];
 /// Rows of each list.
 const ROWS: usize = 8;
 
@@ -21,9 +27,13 @@ const ROWS: usize = 8;
 pub fn HomePage() -> impl IntoView {
     use_title(String::new);
     let summary: Asked<Summary> = Asked::new(|| Some(Endpoint::Summary), true);
-    let examples = || vec![el("p", "try")
-        .add(span("", "Try"))
-        .adds(EXAMPLES.map(|words| link("", &Route::search(words).href(), words)))];
+    let examples = || {
+        vec![
+            el("p", "try")
+                .add(span("", "Try"))
+                .adds(EXAMPLES.map(|words| link("", &Route::search(words).href(), words))),
+        ]
+    };
     view! {
         <section class="hero">
             <h1>"Look into any Rust crate"</h1>
@@ -36,19 +46,49 @@ pub fn HomePage() -> impl IntoView {
 }
 
 fn lists(summary: &Summary) -> Vec<El> {
-    let updated = summary.just_updated.iter().map(|krate| row(krate, krate.updated_at.as_deref()));
-    let new = summary.new_crates.iter().map(|krate| row(krate, krate.created_at.as_deref()));
+    let updated = summary
+        .just_updated
+        .iter()
+        .map(|krate| row(krate, krate.updated_at.as_deref()));
+    let new = summary
+        .new_crates
+        .iter()
+        .map(|krate| row(krate, krate.created_at.as_deref()));
     let all = |sort| Some(Route::sorted(sort));
     vec![
         totals(summary),
         el("div", "cols-2 home-lists")
             .add(most_used(summary))
-            .add(section("Just updated", "", all(SearchSort::RecentUpdates), "ol", "rows desc", updated.take(ROWS)))
-            .add(section("New crates", "", all(SearchSort::New), "ol", "rows desc", new.take(ROWS)))
+            .add(section(
+                "Just updated",
+                "",
+                all(SearchSort::RecentUpdates),
+                "ol",
+                "rows desc",
+                updated.take(ROWS),
+            ))
+            .add(section(
+                "New crates",
+                "",
+                all(SearchSort::New),
+                "ol",
+                "rows desc",
+                new.take(ROWS),
+            ))
             .add(
                 el("div", "stacked")
-                    .add(index("Categories", "index leaders", &summary.popular_categories, |slug| Route::category(slug)))
-                    .add(index("Keywords", "index kw leaders", &summary.popular_keywords, |keyword| Route::keyword(keyword))),
+                    .add(index(
+                        "Categories",
+                        "index leaders",
+                        &summary.popular_categories,
+                        |slug| Route::category(slug),
+                    ))
+                    .add(index(
+                        "Keywords",
+                        "index kw leaders",
+                        &summary.popular_keywords,
+                        |keyword| Route::keyword(keyword),
+                    )),
             ),
     ]
 }
@@ -59,30 +99,56 @@ fn totals(summary: &Summary) -> El {
         ("versions", summary.num_versions),
         ("downloads", summary.num_downloads),
     ];
-    el("dl", "totals").adds(
-        figures
-            .into_iter()
-            .filter_map(|(words, count)| Some(el("div", "").add(el("dt", "").text(words)).add(figure("dd", count?)))),
-    )
+    el("dl", "totals").adds(figures.into_iter().filter_map(|(words, count)| {
+        Some(
+            el("div", "")
+                .add(el("dt", "").text(words))
+                .add(figure("dd", count?)),
+        )
+    }))
 }
 
 /// Most downloaded where the source counts downloads, else most depended on.
 fn most_used(summary: &Summary) -> El {
-    let by_downloads = summary.most_downloaded.iter().filter_map(|krate| Some((krate.name.as_str(), krate.downloads?)));
-    let by_dependents = summary.most_dependents.iter().filter_map(|row| Some((row.name.as_str(), row.dependents?)));
+    let by_downloads = summary
+        .most_downloaded
+        .iter()
+        .filter_map(|krate| Some((krate.name.as_str(), krate.downloads?)));
+    let by_dependents = summary
+        .most_dependents
+        .iter()
+        .filter_map(|row| Some((row.name.as_str(), row.dependents?)));
     let (title, note, rows): (_, _, Vec<(&str, u64)>) = match summary.most_downloaded.is_empty() {
-        false => ("Most downloaded", "all time", by_downloads.take(ROWS).collect()),
-        true => ("Most depended on", "by crates of this source", by_dependents.take(ROWS).collect()),
+        false => (
+            "Most downloaded",
+            "all time",
+            by_downloads.take(ROWS).collect(),
+        ),
+        true => (
+            "Most depended on",
+            "by crates of this source",
+            by_dependents.take(ROWS).collect(),
+        ),
     };
     let most = rows.first().map_or(1, |(_, count)| (*count).max(1));
-    let rows = rows.into_iter().zip(1..).map(|((name, count), place): (_, u32)| {
-        el("li", "")
-            .add(span("n", &place.to_string()))
-            .add(link("name", &Route::krate(name).href(), name))
-            .add(span("bar", "").property("--v", &(count * 100 / most).to_string()))
-            .add(span("num", &grouped(count)))
-    });
-    section(title, note, Some(Route::sorted(SearchSort::Downloads)), "ol", "rows rank", rows)
+    let rows = rows
+        .into_iter()
+        .zip(1..)
+        .map(|((name, count), place): (_, u32)| {
+            el("li", "")
+                .add(span("n", &place.to_string()))
+                .add(link("name", &Route::krate(name).href(), name))
+                .add(span("bar", "").property("--v", &(count * 100 / most).to_string()))
+                .add(span("num", &grouped(count)))
+        });
+    section(
+        title,
+        note,
+        Some(Route::sorted(SearchSort::Downloads)),
+        "ol",
+        "rows rank",
+        rows,
+    )
 }
 
 fn row(krate: &Crate, moment: Option<&str>) -> El {
@@ -113,7 +179,11 @@ fn section(
     class: &str,
     rows: impl Iterator<Item = El>,
 ) -> El {
-    let all = all.map(|route| link("push", &route.href(), "all").add(span("vh", &format!(": {title}"))));
-    let head = el("div", "head").add(el("h2", "").text(title)).add(span("note", note)).adds(all);
+    let all =
+        all.map(|route| link("push", &route.href(), "all").add(span("vh", &format!(": {title}"))));
+    let head = el("div", "head")
+        .add(el("h2", "").text(title))
+        .add(span("note", note))
+        .adds(all);
     el("section", "").add(head).add(el(list, class).adds(rows))
 }

@@ -19,6 +19,10 @@ pub fn NotFoundPage() -> impl IntoView {
             .text(". Search for a crate above, or start ")
             .add(link("", &Route::Home.href(), "at the beginning"))
             .text(".");
-        vec![el("section", "empty").add(el("h1", "page-title").text("There is no page here")).add(words)]
+        vec![
+            el("section", "empty")
+                .add(el("h1", "page-title").text("There is no page here"))
+                .add(words),
+        ]
     })
 }

@@ -20,11 +20,14 @@ use leptos::prelude::*;
 pub fn SearchPage() -> impl IntoView {
     let navigator = navigator();
     // When the address leaves this page the last question stays until the page is gone.
-    let params = Memo::new(move |last: Option<&SearchParams>| match navigator.route.get() {
-        Route::Search(params) => params,
-        _ => last.cloned().unwrap_or_default(),
-    });
-    let found: Asked<v1::SearchPage> = Asked::new(move || Some(Endpoint::Search(params.with(question))), true);
+    let params = Memo::new(
+        move |last: Option<&SearchParams>| match navigator.route.get() {
+            Route::Search(params) => params,
+            _ => last.cloned().unwrap_or_default(),
+        },
+    );
+    let found: Asked<v1::SearchPage> =
+        Asked::new(move || Some(Endpoint::Search(params.with(question))), true);
     use_title(move || params.with(page_title));
     announce(found);
     let go = move |change: fn(&mut SearchParams, &str), value: String| {
@@ -33,8 +36,12 @@ pub fn SearchPage() -> impl IntoView {
         change(&mut params, &value);
         navigator.go(&Route::Search(params));
     };
-    let sorts = SearchSort::ALL.map(|sort| (sort.to_string(), sort.label().to_owned())).to_vec();
-    let limits = LIMITS.map(|limit| (limit.to_string(), limit.to_string())).to_vec();
+    let sorts = SearchSort::ALL
+        .map(|sort| (sort.to_string(), sort.label().to_owned()))
+        .to_vec();
+    let limits = LIMITS
+        .map(|limit| (limit.to_string(), limit.to_string()))
+        .to_vec();
     view! {
         {drawn(move || params.with(head))}
         <div class="bar-top">
@@ -85,21 +92,37 @@ fn head(params: &SearchParams) -> Vec<El> {
         ("", None, None) => (String::new(), "All crates"),
         (q, ..) => (q.to_owned(), " in crates"),
     };
-    let title = el("h1", "page-title").add(el("q", "").text(&quoted)).text(words);
-    let without_keyword = SearchParams { keyword: None, page: 1, ..params.clone() };
-    let without_category = SearchParams { category: None, page: 1, ..params.clone() };
-    let filters = [("keyword", &params.keyword, without_keyword), ("category", &params.category, without_category)];
+    let title = el("h1", "page-title")
+        .add(el("q", "").text(&quoted))
+        .text(words);
+    let without_keyword = SearchParams {
+        keyword: None,
+        page: 1,
+        ..params.clone()
+    };
+    let without_category = SearchParams {
+        category: None,
+        page: 1,
+        ..params.clone()
+    };
+    let filters = [
+        ("keyword", &params.keyword, without_keyword),
+        ("category", &params.category, without_category),
+    ];
     let chips: Vec<El> = filters
         .into_iter()
         .filter_map(|(operator, value, without)| Some(chip(operator, value.as_deref()?, without)))
         .collect();
-    let chips = (!chips.is_empty()).then(|| el("ul", "chips").attr("aria-label", "Filters").adds(chips));
+    let chips =
+        (!chips.is_empty()).then(|| el("ul", "chips").attr("aria-label", "Filters").adds(chips));
     [title].into_iter().chain(chips).collect()
 }
 
 fn chip(operator: &str, value: &str, without: SearchParams) -> El {
     let name = format!("Remove {operator}:{value}");
-    let words = el("span", "").add(el("b", "").text(&format!("{operator}:"))).text(value);
+    let words = el("span", "")
+        .add(el("b", "").text(&format!("{operator}:")))
+        .text(value);
     let drop = link("", &Route::Search(without).href(), "×").attr("aria-label", &name);
     el("li", "chip").add(words).add(drop)
 }
@@ -116,7 +139,12 @@ fn range(page: &v1::SearchPage) -> String {
         return format!("{} crates", grouped(total));
     }
     let first = (page.page.unwrap_or(1).max(1) - 1) * page.limit.unwrap_or(shown) + 1;
-    format!("{}–{} of {} crates{ranked}", grouped(first), grouped(first + shown - 1), grouped(total))
+    format!(
+        "{}–{} of {} crates{ranked}",
+        grouped(first),
+        grouped(first + shown - 1),
+        grouped(total)
+    )
 }
 
 fn announce(found: Asked<v1::SearchPage>) {
@@ -133,28 +161,57 @@ fn rows(page: &v1::SearchPage, params: &SearchParams, is_old: bool) -> Vec<El> {
         return vec![empty(page, params)];
     }
     let class = if is_old { "entries is-old" } else { "entries" };
-    let cards = page.results.iter().map(|krate| el("li", "").add(crate_card(krate, &params.q)));
+    let cards = page
+        .results
+        .iter()
+        .map(|krate| el("li", "").add(crate_card(krate, &params.q)));
     let limit = page.limit.unwrap_or(1).max(1);
     let pages = u32::try_from(page.total.unwrap_or(0).div_ceil(limit)).unwrap_or(u32::MAX);
-    let href = |page| Route::Search(SearchParams { page, ..params.clone() }).href();
-    [el("ol", class).attr("aria-label", "Search results").adds(cards)]
-        .into_iter()
-        .chain(pagination(params.page, pages, href))
-        .collect()
+    let href = |page| {
+        Route::Search(SearchParams {
+            page,
+            ..params.clone()
+        })
+        .href()
+    };
+    [el("ol", class)
+        .attr("aria-label", "Search results")
+        .adds(cards)]
+    .into_iter()
+    .chain(pagination(params.page, pages, href))
+    .collect()
 }
 
 fn empty(page: &v1::SearchPage, params: &SearchParams) -> El {
     let beyond = params.page > 1 && page.total.unwrap_or(0) > 0;
     let (title, before, route, words) = match beyond {
         true => {
-            let first = SearchParams { page: 1, ..params.clone() };
-            ("No results on this page", "The results end before this page. ", Route::Search(first), "Go to the first page")
+            let first = SearchParams {
+                page: 1,
+                ..params.clone()
+            };
+            (
+                "No results on this page",
+                "The results end before this page. ",
+                Route::Search(first),
+                "Go to the first page",
+            )
         }
         false => {
             let all = Route::sorted(SearchSort::Downloads);
-            ("No crate found", "Try fewer or other words, or ", all, "look through all crates")
+            (
+                "No crate found",
+                "Try fewer or other words, or ",
+                all,
+                "look through all crates",
+            )
         }
     };
-    let advice = el("p", "muted").text(before).add(link("", &route.href(), words)).text(".");
-    el("section", "empty").add(el("h2", "").text(title)).add(advice)
+    let advice = el("p", "muted")
+        .text(before)
+        .add(link("", &route.href(), words))
+        .text(".");
+    el("section", "empty")
+        .add(el("h2", "").text(title))
+        .add(advice)
 }

@@ -26,12 +26,19 @@ pub fn pagination(page: u32, pages: u32, href: impl Fn(u32) -> String) -> Option
         return None;
     }
     let step = |to: u32, words, name| {
-        (1..=pages).contains(&to).then(|| link("btn", &href(to), words).attr("aria-label", name))
+        (1..=pages)
+            .contains(&to)
+            .then(|| link("btn", &href(to), words).attr("aria-label", name))
     };
     let links = window_of(page, pages).into_iter().map(|shown| match shown {
         Some(to) => {
-            let link = link("", &href(to), &to.to_string()).attr("aria-label", &format!("Page {to}"));
-            if to == page { link.attr("aria-current", "page") } else { link }
+            let link =
+                link("", &href(to), &to.to_string()).attr("aria-label", &format!("Page {to}"));
+            if to == page {
+                link.attr("aria-current", "page")
+            } else {
+                link
+            }
         }
         None => span("", "…").attr("aria-hidden", "true"),
     });
@@ -51,8 +58,10 @@ mod tests {
     #[wasm_bindgen_test]
     fn a_gap_of_one_page_is_filled() {
         let text = |page, pages| {
-            let shown: Vec<String> =
-                window_of(page, pages).iter().map(|p| p.map_or("…".into(), |p| p.to_string())).collect();
+            let shown: Vec<String> = window_of(page, pages)
+                .iter()
+                .map(|p| p.map_or("…".into(), |p| p.to_string()))
+                .collect();
             shown.join(" ")
         };
         assert_eq!(text(1, 1), "1");

@@ -22,7 +22,12 @@ pub fn Select(
     watch(move || {
         let Some(select) = select.get() else { return };
         options.with(|options| {
-            fill(&select, options.iter().map(|(key, words)| el("option", "").attr("value", key).text(words)));
+            fill(
+                &select,
+                options
+                    .iter()
+                    .map(|(key, words)| el("option", "").attr("value", key).text(words)),
+            );
         });
         // Only options that exist can be chosen, so this comes after them.
         select.set_value(&value.get());

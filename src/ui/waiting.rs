@@ -52,11 +52,19 @@ fn show(state: Memo<Waiting>, shape: Shape, retry: Callback<()>) -> AnyView {
     .into_any()
 }
 
-fn skeleton(shape: Shape, told: bool) -> AnyView {
+/// The rows alone; `told` adds what the page waits for.
+pub fn skeleton(shape: Shape, told: bool) -> AnyView {
     drawn(move || {
-        let words = told.then(|| el("p", "small muted").text(&format!("Still waiting for {}…", shape.what)));
-        let row = || el("div", shape.row).add(el("span", "sk")).add(el("span", "sk long"));
-        let rows = el("div", "").attr("aria-hidden", "true").adds(std::iter::repeat_with(row).take(shape.rows));
+        let words = told
+            .then(|| el("p", "small muted").text(&format!("Still waiting for {}…", shape.what)));
+        let row = || {
+            el("div", shape.row)
+                .add(el("span", "sk"))
+                .add(el("span", "sk long"))
+        };
+        let rows = el("div", "")
+            .attr("aria-hidden", "true")
+            .adds(std::iter::repeat_with(row).take(shape.rows));
         vec![el("div", "skeleton").adds(words).add(rows)]
     })
 }

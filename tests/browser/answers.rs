@@ -35,7 +35,10 @@ pub fn version(num: &str, yanked: bool, created_at: &str) -> Value {
 
 /// All answers that the page of the crate `demo` asks for.
 pub fn demo(stub: &crate::stub::Stub) {
-    stub.answer("crate?name=demo", &json!({"crate": krate("demo"), "recent_versions": []}));
+    stub.answer(
+        "crate?name=demo",
+        &json!({"crate": krate("demo"), "recent_versions": []}),
+    );
     let versions = [
         version("2.0.0-rc.1", false, "2025-09-28T00:00:00Z"),
         version("1.10.0", false, "2025-01-01T00:00:00Z"),
@@ -44,8 +47,14 @@ pub fn demo(stub: &crate::stub::Stub) {
         json!({"num": "not-semver"}),
         json!({"created_at": "no number: this row is left out"}),
     ];
-    stub.answer("versions?name=demo", &json!({"crate": "demo", "default_version": "1.10.0", "versions": versions}));
-    stub.answer("readme?name=demo", &json!({"crate": "demo", "version": "1.10.0", "html": "<h2>Usage</h2><p>Read me</p>"}));
+    stub.answer(
+        "versions?name=demo",
+        &json!({"crate": "demo", "default_version": "1.10.0", "versions": versions}),
+    );
+    stub.answer(
+        "readme?name=demo",
+        &json!({"crate": "demo", "version": "1.10.0", "html": "<h2>Usage</h2><p>Read me</p>"}),
+    );
     let line = |num: &str, deps: Value| {
         json!({"name": "demo", "vers": num, "deps": deps, "cksum": "00", "features": {}, "yanked": false}).to_string()
     };

@@ -22,15 +22,31 @@ pub fn open(address: &str) -> Page {
     if document.query_selector("base").expect("valid").is_none() {
         let base = document.create_element("base").expect("base");
         base.set_attribute("href", "/").expect("set");
-        document.head().expect("head").append_child(&base).expect("append");
+        document
+            .head()
+            .expect("head")
+            .append_child(&base)
+            .expect("append");
     }
     let history = window().history().expect("history");
-    history.push_state_with_url(&JsValue::NULL, "", Some(address)).expect("same origin");
-    let host: HtmlElement = document.create_element("div").expect("div").unchecked_into();
+    history
+        .push_state_with_url(&JsValue::NULL, "", Some(address))
+        .expect("same origin");
+    let host: HtmlElement = document
+        .create_element("div")
+        .expect("div")
+        .unchecked_into();
     host.set_attribute("data-app", "").expect("set");
-    document.body().expect("body").append_child(&host).expect("append");
+    document
+        .body()
+        .expect("body")
+        .append_child(&host)
+        .expect("append");
     let app: UnmountHandle<_> = mount_to(host.clone(), cratescope::App);
-    Page { host, _app: Box::new(app) }
+    Page {
+        host,
+        _app: Box::new(app),
+    }
 }
 
 impl Drop for Page {
@@ -42,7 +58,9 @@ impl Drop for Page {
 /// Gives the browser a turn.
 pub async fn turn() {
     let promise = Promise::new(&mut |resolve, _| {
-        window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 5).expect("timeout");
+        window()
+            .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 5)
+            .expect("timeout");
     });
     let _ = JsFuture::from(promise).await;
 }
@@ -52,24 +70,42 @@ pub async fn until(what: &str, condition: impl Fn() -> bool) {
     let clock = window().performance().expect("clock");
     let start = clock.now();
     while !condition() {
-        assert!(clock.now() - start < PATIENCE, "never: {what}; page: {}", body_text());
+        assert!(
+            clock.now() - start < PATIENCE,
+            "never: {what}; page: {}",
+            body_text()
+        );
         turn().await;
     }
 }
 
 fn body_text() -> String {
-    let app = document().query_selector("[data-app]:last-of-type").ok().flatten();
+    let app = document()
+        .query_selector("[data-app]:last-of-type")
+        .ok()
+        .flatten();
     app.and_then(|app| app.text_content()).unwrap_or_default()
 }
 
 /// The accessible name, as far as this app makes names.
 fn name_of(element: &Element) -> String {
-    let labelled = element.get_attribute("aria-labelledby").and_then(|id| document().get_element_by_id(&id));
+    let labelled = element
+        .get_attribute("aria-labelledby")
+        .and_then(|id| document().get_element_by_id(&id));
     let label = element.closest("label").ok().flatten();
     element
         .get_attribute("aria-label")
         .or_else(|| labelled.and_then(|label| label.text_content()))
-        .or_else(|| label.and_then(|label| label.query_selector("span").ok().flatten().or(Some(label))?.text_content()))
+        .or_else(|| {
+            label.and_then(|label| {
+                label
+                    .query_selector("span")
+                    .ok()
+                    .flatten()
+                    .or(Some(label))?
+                    .text_content()
+            })
+        })
         .or_else(|| element.text_content())
         .unwrap_or_default()
         .trim()
@@ -79,26 +115,41 @@ fn name_of(element: &Element) -> String {
 impl Page {
     /// All elements that match a selector.
     pub fn all(&self, selector: &str) -> Vec<Element> {
-        let list = self.host.query_selector_all(selector).expect("a valid selector");
-        (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect()
+        let list = self
+            .host
+            .query_selector_all(selector)
+            .expect("a valid selector");
+        (0..list.length())
+            .filter_map(|at| list.item(at)?.dyn_into().ok())
+            .collect()
     }
 
     /// The element that matches a selector and has this accessible name.
     pub fn named(&self, selector: &str, name: &str) -> Option<HtmlElement> {
-        self.all(selector).into_iter().find(|element| name_of(element) == name)?.dyn_into().ok()
+        self.all(selector)
+            .into_iter()
+            .find(|element| name_of(element) == name)?
+            .dyn_into()
+            .ok()
     }
 
     /// Waits for an element.
     pub async fn find(&self, selector: &str, name: &str) -> HtmlElement {
         // What the app does right after it is mounted comes first.
         turn().await;
-        until(&format!("{selector} named {name:?}"), || self.named(selector, name).is_some()).await;
+        until(&format!("{selector} named {name:?}"), || {
+            self.named(selector, name).is_some()
+        })
+        .await;
         self.named(selector, name).expect("just seen")
     }
 
     /// Text of each element that matches.
     pub fn texts(&self, selector: &str) -> Vec<String> {
-        self.all(selector).iter().map(|element| element.text_content().unwrap_or_default().trim().to_owned()).collect()
+        self.all(selector)
+            .iter()
+            .map(|element| element.text_content().unwrap_or_default().trim().to_owned())
+            .collect()
     }
 
     /// Everything that can be read.
@@ -151,6 +202,7 @@ pub fn press(target: &HtmlElement, key: &str) -> bool {
     init.set_key(key);
     init.set_bubbles(true);
     init.set_cancelable(true);
-    let event = web_sys::KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).expect("event");
+    let event =
+        web_sys::KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).expect("event");
     target.dispatch_event(&event).expect("dispatch")
 }

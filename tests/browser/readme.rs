@@ -31,7 +31,10 @@ async fn hostile_markup_is_text_or_nothing() {
     for hostile in HOSTILE {
         cratescope::forget_answers();
         let html = format!("<p>the start</p>{hostile}");
-        stub.answer("readme?name=demo", &json!({"crate": "demo", "version": "1.10.0", "html": html}));
+        stub.answer(
+            "readme?name=demo",
+            &json!({"crate": "demo", "version": "1.10.0", "html": html}),
+        );
         let page = open("/crates/demo");
         page.reads("the start").await;
         crate::page::turn().await;
@@ -41,15 +44,29 @@ async fn hostile_markup_is_text_or_nothing() {
 
 fn harmless(page: &Page, hostile: &str) {
     let article = "article[aria-label=Readme]";
-    let acting =
-        format!("{article} :is(script,iframe,svg,math,form,style,link,base,meta,object,embed,video,button,template,img)");
+    let acting = format!(
+        "{article} :is(script,iframe,svg,math,form,style,link,base,meta,object,embed,video,button,template,img)"
+    );
     assert!(page.all(&acting).is_empty(), "{hostile}");
     for element in page.all(&format!("{article} *")) {
-        for name in element.get_attribute_names().iter().filter_map(|name| name.as_string()) {
+        for name in element
+            .get_attribute_names()
+            .iter()
+            .filter_map(|name| name.as_string())
+        {
             let value = element.get_attribute(&name).unwrap_or_default();
-            assert!(!name.starts_with("on") && name != "style" && name != "target", "{name}={value}");
-            assert!(!value.to_ascii_lowercase().contains("script:"), "{name}={value}");
-            assert!(name != "id" || value.starts_with("user-content-"), "an id of the page was taken: {value}");
+            assert!(
+                !name.starts_with("on") && name != "style" && name != "target",
+                "{name}={value}"
+            );
+            assert!(
+                !value.to_ascii_lowercase().contains("script:"),
+                "{name}={value}"
+            );
+            assert!(
+                name != "id" || value.starts_with("user-content-"),
+                "an id of the page was taken: {value}"
+            );
         }
     }
     let pwned = web_sys::js_sys::Reflect::get(&web_sys::window().expect("window"), &"pwned".into());
@@ -65,16 +82,31 @@ async fn what_a_readme_needs_stays() {
         <table><thead><tr><th align='right'>A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>\
         <a href='#user-content-usage'>up</a> <a href='https://x.example/y'>out</a>\
         <img src='https://x.example/a.png' alt='shield' width='20'>";
-    stub.answer("readme?name=demo", &json!({"crate": "demo", "version": "1.10.0", "html": html}));
+    stub.answer(
+        "readme?name=demo",
+        &json!({"crate": "demo", "version": "1.10.0", "html": html}),
+    );
     let page = open("/crates/demo");
     page.reads("Usage").await;
-    assert!(page.all("#user-content-usage").len() == 1 && page.all(".scroll table th[align=right]").len() == 1);
+    assert!(
+        page.all("#user-content-usage").len() == 1
+            && page.all(".scroll table th[align=right]").len() == 1
+    );
     assert_eq!(page.all("code.language-toml").len(), 1);
     let up = page.named("a", "up").expect("a link");
-    assert_eq!(up.get_attribute("href").as_deref(), Some("/crates/demo#user-content-usage"));
+    assert_eq!(
+        up.get_attribute("href").as_deref(),
+        Some("/crates/demo#user-content-usage")
+    );
     let out = page.named("a", "out").expect("a link");
-    assert!(out.get_attribute("rel").is_some_and(|rel| rel.contains("noopener") && rel.contains("nofollow")));
-    assert!(page.all("img").is_empty(), "no other site is asked before the reader wants it");
+    assert!(
+        out.get_attribute("rel")
+            .is_some_and(|rel| rel.contains("noopener") && rel.contains("nofollow"))
+    );
+    assert!(
+        page.all("img").is_empty(),
+        "no other site is asked before the reader wants it"
+    );
     page.reads("1 image of another site is not loaded").await;
     page.find("button", "Show images").await.click();
     crate::page::until("images", || page.all("img").len() == 1).await;

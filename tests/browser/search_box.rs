@@ -22,21 +22,41 @@ async fn arrows_choose_and_enter_opens() {
     stub.answer(SERDE, &results(&["serde", "serde_json"], "serde", 1, 7, 2));
     let page = open("/");
     let field = field(&page).await;
-    assert_eq!(field.get_attribute("aria-expanded").as_deref(), Some("false"));
+    assert_eq!(
+        field.get_attribute("aria-expanded").as_deref(),
+        Some("false")
+    );
     enter(&field, "serde");
     until("suggestions", || open_list(&page)).await;
-    assert_eq!(field.get_attribute("aria-expanded").as_deref(), Some("true"));
+    assert_eq!(
+        field.get_attribute("aria-expanded").as_deref(),
+        Some("true")
+    );
     press(&field, "ArrowDown");
     press(&field, "ArrowDown");
     let chosen = || {
-        let id = field.get_attribute("aria-activedescendant").unwrap_or_default();
-        page.all("[role=option][aria-selected=true]").first().filter(|option| option.id() == id)?.text_content()
+        let id = field
+            .get_attribute("aria-activedescendant")
+            .unwrap_or_default();
+        page.all("[role=option][aria-selected=true]")
+            .first()
+            .filter(|option| option.id() == id)?
+            .text_content()
     };
-    until("the second is active", || chosen().is_some_and(|text| text.starts_with("serde_json"))).await;
+    until("the second is active", || {
+        chosen().is_some_and(|text| text.starts_with("serde_json"))
+    })
+    .await;
     press(&field, "ArrowDown");
-    until("after the last comes the first", || chosen().is_some_and(|text| text.starts_with("serde1"))).await;
+    until("after the last comes the first", || {
+        chosen().is_some_and(|text| text.starts_with("serde1"))
+    })
+    .await;
     press(&field, "ArrowUp");
-    until("before the first comes the last", || chosen().is_some_and(|text| text.starts_with("serde_json"))).await;
+    until("before the first comes the last", || {
+        chosen().is_some_and(|text| text.starts_with("serde_json"))
+    })
+    .await;
     submit(&page);
     until("opened", || address() == "/crates/serde_json").await;
 }
@@ -65,7 +85,8 @@ async fn enter_without_a_choice_searches_and_escape_closes() {
 async fn suggestions_for_other_words_never_show() {
     let stub = Stub::new();
     let tokio = "search?q=tokio&sort=relevance&limit=7&page=1";
-    stub.answer(SERDE, &results(&["serde"], "serde", 1, 7, 1)).hold(SERDE);
+    stub.answer(SERDE, &results(&["serde"], "serde", 1, 7, 1))
+        .hold(SERDE);
     stub.answer(tokio, &results(&["tokio"], "tokio", 1, 7, 1));
     let page = open("/");
     let field = field(&page).await;

@@ -28,13 +28,17 @@ pub struct Stub {
 
 /// Path and query below `/v1`.
 fn key(url: &str) -> String {
-    url.split_once("/v1/").map_or(url, |(_, rest)| rest).to_owned()
+    url.split_once("/v1/")
+        .map_or(url, |(_, rest)| rest)
+        .to_owned()
 }
 
 fn response(status: u16, body: &str) -> JsValue {
     let init = ResponseInit::new();
     init.set_status(status);
-    Response::new_with_opt_str_and_init(Some(body), &init).expect("a response").into()
+    Response::new_with_opt_str_and_init(Some(body), &init)
+        .expect("a response")
+        .into()
 }
 
 impl Stub {
@@ -53,7 +57,11 @@ impl Stub {
                 let mut known = table.borrow_mut();
                 known.asked.push(key.clone());
                 let (status, body) = known.answers.get(&key).cloned().unwrap_or_else(|| {
-                    (404, r#"{"data":null,"success":false,"status":"error","message":"not found"}"#.into())
+                    (
+                        404,
+                        r#"{"data":null,"success":false,"status":"error","message":"not found"}"#
+                            .into(),
+                    )
                 });
                 if status == 0 {
                     return Promise::reject(&Error::new("the network is down").into());
@@ -68,7 +76,9 @@ impl Stub {
                     let answer = Closure::once_into_js(move || {
                         let _ = resolve.call1(&JsValue::NULL, &response(status, &body));
                     });
-                    waiting.borrow_mut().insert(key.clone(), answer.unchecked_into());
+                    waiting
+                        .borrow_mut()
+                        .insert(key.clone(), answer.unchecked_into());
                     on_abort(&signal, &key, &table, reject);
                 })
             })
@@ -76,7 +86,12 @@ impl Stub {
         let global = web_sys::js_sys::global();
         let real = Reflect::get(&global, &"fetch".into()).expect("fetch");
         Reflect::set(&global, &"fetch".into(), fetch.as_ref()).expect("set");
-        Self { table, waiting, real, _fetch: fetch }
+        Self {
+            table,
+            waiting,
+            real,
+            _fetch: fetch,
+        }
     }
 
     /// From now on answers `path` (`search?q=…`) with an enveloped payload.
@@ -90,7 +105,10 @@ impl Stub {
 
     /// From now on answers `path` with exactly this; status 0 is a dead network.
     pub fn raw(&self, path: &str, status: u16, body: &str) -> &Self {
-        self.table.borrow_mut().answers.insert(path.to_owned(), (status, body.to_owned()));
+        self.table
+            .borrow_mut()
+            .answers
+            .insert(path.to_owned(), (status, body.to_owned()));
         self
     }
 
@@ -104,17 +122,28 @@ impl Stub {
     pub fn release(&self, path: &str) {
         self.table.borrow_mut().held.retain(|held| held != path);
         let answer = self.waiting.borrow_mut().remove(path);
-        let _ = answer.expect("the path was asked and held").call0(&JsValue::NULL);
+        let _ = answer
+            .expect("the path was asked and held")
+            .call0(&JsValue::NULL);
     }
 
     /// How often `path` was asked.
     pub fn asked(&self, path: &str) -> usize {
-        self.table.borrow().asked.iter().filter(|asked| *asked == path).count()
+        self.table
+            .borrow()
+            .asked
+            .iter()
+            .filter(|asked| *asked == path)
+            .count()
     }
 
     /// Whether the app gave up its question to `path`.
     pub fn was_aborted(&self, path: &str) -> bool {
-        self.table.borrow().aborted.iter().any(|aborted| aborted == path)
+        self.table
+            .borrow()
+            .aborted
+            .iter()
+            .any(|aborted| aborted == path)
     }
 }
 

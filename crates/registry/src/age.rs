@@ -38,8 +38,9 @@ impl Timestamp {
     /// The calendar date as people write it: `27 Sep 2025`.
     #[must_use]
     pub fn day(&self) -> Option<String> {
-        const MONTHS: [&str; 12] =
-            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        const MONTHS: [&str; 12] = [
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        ];
         let mut parts = self.date()?.split('-');
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
         let month = MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
@@ -69,7 +70,10 @@ mod tests {
 
     #[test]
     fn days_are_written_out() {
-        assert_eq!(Timestamp::new("2025-09-07T16:51:35Z").day().as_deref(), Some("7 Sep 2025"));
+        assert_eq!(
+            Timestamp::new("2025-09-07T16:51:35Z").day().as_deref(),
+            Some("7 Sep 2025")
+        );
         assert_eq!(Timestamp::new("0000-00-00").day(), None);
     }
 }

@@ -78,7 +78,11 @@ impl Error {
     pub const fn is_retryable(&self) -> bool {
         matches!(
             self,
-            Self::RateLimited { .. } | Self::Upstream { .. } | Self::Offline | Self::Timeout | Self::Decode { .. }
+            Self::RateLimited { .. }
+                | Self::Upstream { .. }
+                | Self::Offline
+                | Self::Timeout
+                | Self::Decode { .. }
         )
     }
 
@@ -105,14 +109,23 @@ impl Error {
         match self {
             Self::NotFound(_) => "Check the spelling, or search for it.".into(),
             Self::InvalidRequest(_) => "Change the question and ask again.".into(),
-            Self::Unauthorized => "The operator of this page sets the key; tell them it is missing or wrong.".into(),
-            Self::RateLimited { retry_after: Some(seconds) } => format!("Wait {seconds} seconds, then try again."),
+            Self::Unauthorized => {
+                "The operator of this page sets the key; tell them it is missing or wrong.".into()
+            }
+            Self::RateLimited {
+                retry_after: Some(seconds),
+            } => format!("Wait {seconds} seconds, then try again."),
             Self::RateLimited { retry_after: None } => "Wait a minute, then try again.".into(),
             Self::Upstream { .. } => "This is not your fault. Try again in a moment.".into(),
             Self::Offline => "Check your connection, then try again.".into(),
             Self::Timeout => "It may be busy. Try again.".into(),
-            Self::Decode { path, detail } => format!("Try again; if it stays, report this: {path}: {detail}"),
-            Self::TooLarge { limit } => format!("It is over {} MB; open it at the source instead.", limit >> 20),
+            Self::Decode { path, detail } => {
+                format!("Try again; if it stays, report this: {path}: {detail}")
+            }
+            Self::TooLarge { limit } => format!(
+                "It is over {} MB; open it at the source instead.",
+                limit >> 20
+            ),
             Self::Aborted => "Open the page again.".into(),
         }
     }
@@ -122,7 +135,9 @@ impl Error {
 fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
-        Some(first) => std::iter::once(first.to_ascii_uppercase()).chain(chars).collect(),
+        Some(first) => std::iter::once(first.to_ascii_uppercase())
+            .chain(chars)
+            .collect(),
         None => String::new(),
     }
 }
@@ -148,7 +163,9 @@ mod tests {
 
     #[test]
     fn a_rate_limit_says_how_long() {
-        let error = Error::RateLimited { retry_after: Some(30) };
+        let error = Error::RateLimited {
+            retry_after: Some(30),
+        };
         assert!(error.advice().contains("30 seconds"));
         assert!(error.is_retryable());
     }

@@ -80,10 +80,18 @@ impl FromJson for Dependency {
             rename,
             req: json.text("req").unwrap_or_default(),
             // Missing and null mean normal, in lines written before 2015.
-            kind: json.get("kind").as_text().and_then(|kind| kind.parse().ok()).unwrap_or(DependencyKind::Normal),
+            kind: json
+                .get("kind")
+                .as_text()
+                .and_then(|kind| kind.parse().ok())
+                .unwrap_or(DependencyKind::Normal),
             optional: json.flag("optional").unwrap_or(false),
             default_features: json.flag("default_features").unwrap_or(true),
-            features: json.texts("features").into_iter().filter(|feature| !feature.is_empty()).collect(),
+            features: json
+                .texts("features")
+                .into_iter()
+                .filter(|feature| !feature.is_empty())
+                .collect(),
             target: json.text("target").filter(|target| !target.is_empty()),
         })
     }
@@ -125,17 +133,29 @@ mod tests {
         let [tls, rand, dev] = version.dependencies.as_slice() else {
             panic!("the nameless row is left out, the others kept")
         };
-        assert_eq!((tls.krate.as_str(), tls.rename.as_deref()), ("rustls", Some("tls")));
+        assert_eq!(
+            (tls.krate.as_str(), tls.rename.as_deref()),
+            ("rustls", Some("tls"))
+        );
         assert_eq!(tls.target.as_deref(), Some("cfg(unix)"));
         assert!(tls.optional && !tls.default_features);
-        assert_eq!((rand.kind, rand.features.as_slice()), (DependencyKind::Normal, ["std".to_owned()].as_slice()));
+        assert_eq!(
+            (rand.kind, rand.features.as_slice()),
+            (DependencyKind::Normal, ["std".to_owned()].as_slice())
+        );
         assert!(rand.default_features);
-        assert_eq!((dev.kind, dev.rename.as_deref()), (DependencyKind::Dev, None));
+        assert_eq!(
+            (dev.kind, dev.rename.as_deref()),
+            (DependencyKind::Dev, None)
+        );
     }
 
     #[test]
     fn broken_and_later_lines_do_not_lose_the_file() {
-        let file = format!("{}\nnot json\n{{\"vers\":\"1.0.0\",\"v\":3}}\n{{\"name\":\"demo\"}}\n", LINE.replace('\n', ""));
+        let file = format!(
+            "{}\nnot json\n{{\"vers\":\"1.0.0\",\"v\":3}}\n{{\"name\":\"demo\"}}\n",
+            LINE.replace('\n', "")
+        );
         assert_eq!(read_file(&file).len(), 1);
     }
 }

@@ -49,6 +49,9 @@ mod tests {
         let lines = InstallLines::new("ripgrep", "13.0.0+x", false, true);
         assert_eq!(lines.cargo_add, "cargo add ripgrep@=13.0.0");
         assert_eq!(lines.manifest, "ripgrep = \"=13.0.0\"");
-        assert_eq!(lines.cargo_install.as_deref(), Some("cargo install ripgrep@13.0.0"));
+        assert_eq!(
+            lines.cargo_install.as_deref(),
+            Some("cargo install ripgrep@13.0.0")
+        );
     }
 }

@@ -44,17 +44,21 @@ impl<'a> Json<'a> {
     /// [`Error::Decode`] naming `path` when the body is not JSON, or nested
     /// deeper than 128 levels.
     pub fn parse(path: &str, body: &'a str) -> Result<Self, Error> {
-        serde_json::from_str(body)
-            .map_err(|error| Error::Decode { path: path.to_owned(), detail: error.to_string() })
+        serde_json::from_str(body).map_err(|error| Error::Decode {
+            path: path.to_owned(),
+            detail: error.to_string(),
+        })
     }
 
     /// A field of an object; [`Json::Null`] when there is none.
     #[must_use]
     pub fn get(&self, key: &str) -> &Self {
         match self {
-            Self::Object(fields) => {
-                fields.iter().rev().find(|(name, _)| name == key).map_or(&Self::Null, |(_, value)| value)
-            }
+            Self::Object(fields) => fields
+                .iter()
+                .rev()
+                .find(|(name, _)| name == key)
+                .map_or(&Self::Null, |(_, value)| value),
             _ => &Self::Null,
         }
     }
@@ -104,7 +108,10 @@ impl<'a> Json<'a> {
     /// The strings of a list; what is no string is left out.
     #[must_use]
     pub fn as_texts(&self) -> Vec<String> {
-        self.elements().iter().filter_map(|element| element.as_text().map(ToOwned::to_owned)).collect()
+        self.elements()
+            .iter()
+            .filter_map(|element| element.as_text().map(ToOwned::to_owned))
+            .collect()
     }
 
     /// A field that is a list of strings.
@@ -116,16 +123,21 @@ impl<'a> Json<'a> {
     /// A field that is a list of rows; one that cannot be kept is left out.
     #[must_use]
     pub fn rows<T: FromJson>(&self, key: &str) -> Vec<T> {
-        self.get(key).elements().iter().filter_map(T::from_json).collect()
+        self.get(key)
+            .elements()
+            .iter()
+            .filter_map(T::from_json)
+            .collect()
     }
 
     /// A field that is a feature map.
     #[must_use]
     pub fn features(&self, key: &str) -> BTreeMap<String, Vec<String>> {
         match self.get(key) {
-            Self::Object(fields) => {
-                fields.iter().map(|(name, values)| (name.clone().into_owned(), values.as_texts())).collect()
-            }
+            Self::Object(fields) => fields
+                .iter()
+                .map(|(name, values)| (name.clone().into_owned(), values.as_texts()))
+                .collect(),
             _ => BTreeMap::new(),
         }
     }
@@ -207,8 +219,14 @@ mod tests {
         assert_eq!(json.texts("texts"), ["a", "c\n"]);
         assert_eq!(json.features("features")["x"], ["y"]);
         assert!(json.features("features")["z"].is_empty());
-        assert_eq!((json.text("text"), json.count("count"), json.flag("flag")), (None, None, None));
-        assert_eq!((json.count("neg"), json.count("half"), json.count("absent")), (None, None, None));
+        assert_eq!(
+            (json.text("text"), json.count("count"), json.flag("flag")),
+            (None, None, None)
+        );
+        assert_eq!(
+            (json.count("neg"), json.count("half"), json.count("absent")),
+            (None, None, None)
+        );
         assert_eq!(json.count("twice"), Some(2));
         assert!(json.rows::<Never>("texts").is_empty());
     }
@@ -225,7 +243,10 @@ mod tests {
     fn what_is_not_json_says_where() {
         let error = Json::parse("/crate", "<!doctype html>").expect_err("no JSON");
         assert!(matches!(error, Error::Decode { path, .. } if path == "/crate"));
-        assert!(Json::parse("/x", &"[".repeat(10_000)).is_err(), "too deep, not a crash");
+        assert!(
+            Json::parse("/x", &"[".repeat(10_000)).is_err(),
+            "too deep, not a crash"
+        );
     }
 
     proptest! {

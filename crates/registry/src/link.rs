@@ -12,7 +12,9 @@ impl SafeLink {
         let address = address.trim();
         let rest = strip_scheme(address)?;
         let host_ends = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-        let plain = !address.chars().any(|c| c.is_control() || c.is_whitespace() || c == '\\');
+        let plain = !address
+            .chars()
+            .any(|c| c.is_control() || c.is_whitespace() || c == '\\');
         (host_ends > 0 && plain).then(|| Self(address.to_owned()))
     }
 
@@ -55,8 +57,18 @@ mod tests {
             assert!(SafeLink::new(good).is_some(), "{good}");
         }
         for bad in [
-            "", "javascript:alert(1)", "java\nscript://x", "data:text/html,x", "//host", "/path",
-            "https://", "https:///x", "https://a b", "https://a\u{0}b", "https:\\\\evil", "ftp://x",
+            "",
+            "javascript:alert(1)",
+            "java\nscript://x",
+            "data:text/html,x",
+            "//host",
+            "/path",
+            "https://",
+            "https:///x",
+            "https://a b",
+            "https://a\u{0}b",
+            "https:\\\\evil",
+            "ftp://x",
         ] {
             assert_eq!(SafeLink::new(bad), None, "{bad}");
         }

@@ -7,7 +7,13 @@ use std::fmt;
 #[must_use]
 pub fn canonical_name(name: &str) -> String {
     name.chars()
-        .map(|c| if c == '-' { '_' } else { c.to_ascii_lowercase() })
+        .map(|c| {
+            if c == '-' {
+                '_'
+            } else {
+                c.to_ascii_lowercase()
+            }
+        })
         .collect()
 }
 
@@ -110,10 +116,20 @@ mod tests {
 
     #[test]
     fn real_names_are_kept_as_spelled() {
-        for name in ["serde", "Inflector", "a", "windows-sys", "proc_macro2", "x86"] {
+        for name in [
+            "serde",
+            "Inflector",
+            "a",
+            "windows-sys",
+            "proc_macro2",
+            "x86",
+        ] {
             assert_eq!(CrateName::new(name).expect(name).as_str(), name);
         }
-        assert_eq!(CrateName::new("  tokio\n").expect("trimmed").as_str(), "tokio");
+        assert_eq!(
+            CrateName::new("  tokio\n").expect("trimmed").as_str(),
+            "tokio"
+        );
     }
 
     #[test]

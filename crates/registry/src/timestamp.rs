@@ -39,7 +39,10 @@ impl Timestamp {
             return None;
         }
         let offset = offset_seconds(self.0.get(19..)?)?;
-        Some(days_from_civil(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second - offset)
+        Some(
+            days_from_civil(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second
+                - offset,
+        )
     }
 }
 
@@ -104,18 +107,38 @@ mod tests {
             "2014-12-05T21:20:39+01:00",
             "2014-12-05 20:20:39.487502+00:00",
         ] {
-            assert_eq!(Timestamp::new(text).unix_seconds(), Some(1_417_810_839), "{text}");
+            assert_eq!(
+                Timestamp::new(text).unix_seconds(),
+                Some(1_417_810_839),
+                "{text}"
+            );
         }
-        assert_eq!(Timestamp::new("2024-02-29T00:00:00Z").unix_seconds(), Some(1_709_164_800));
-        assert_eq!(Timestamp::new("1970-01-01T00:00:00Z").unix_seconds(), Some(0));
+        assert_eq!(
+            Timestamp::new("2024-02-29T00:00:00Z").unix_seconds(),
+            Some(1_709_164_800)
+        );
+        assert_eq!(
+            Timestamp::new("1970-01-01T00:00:00Z").unix_seconds(),
+            Some(0)
+        );
     }
 
     #[test]
     fn what_is_no_moment_has_no_seconds() {
-        for text in ["", "yesterday", "2014-13-05T20:20:39Z", "2014-12-05", "2014-12-05T2a:20:39Z", "२०१४-12-05T20:20:39Z"] {
+        for text in [
+            "",
+            "yesterday",
+            "2014-13-05T20:20:39Z",
+            "2014-12-05",
+            "2014-12-05T2a:20:39Z",
+            "२०१४-12-05T20:20:39Z",
+        ] {
             assert_eq!(Timestamp::new(text).unix_seconds(), None, "{text}");
         }
-        assert_eq!(Timestamp::new("2014-12-05T20:20:39Z").date(), Some("2014-12-05"));
+        assert_eq!(
+            Timestamp::new("2014-12-05T20:20:39Z").date(),
+            Some("2014-12-05")
+        );
         assert_eq!(Timestamp::new("soon").date(), None);
     }
 

@@ -11,9 +11,16 @@ use leptos::prelude::*;
 pub fn of_shown(context: CrateContext) -> Option<Vec<Dependency>> {
     let shown = context.shown.get()?;
     let index = context.index.value()?;
-    let version = index.0.iter().find(|version| version.num.as_str() == shown)?;
+    let version = index
+        .0
+        .iter()
+        .find(|version| version.num.as_str() == shown)?;
     // The index keeps them by name; what is always needed comes first.
-    let (optional, needed): (Vec<_>, Vec<_>) = version.dependencies.iter().cloned().partition(|d| d.optional);
+    let (optional, needed): (Vec<_>, Vec<_>) = version
+        .dependencies
+        .iter()
+        .cloned()
+        .partition(|d| d.optional);
     Some([needed, optional].concat())
 }
 
@@ -30,7 +37,7 @@ pub fn DependenciesSection() -> impl IntoView {
                 <input class="field mono" type="search" aria-label="Filter dependencies" autocomplete="off" spellcheck="false"
                     placeholder="name, feature or cfg" on:input=move |event| filter.set(event_target_value(&event))/>
             </div>
-            {waiting(context.index, Shape { rows: 12, row: "sk-row", what: "the dependencies" })}
+            {waiting(context.index, Shape { rows: 20, row: "sk-row", what: "the dependencies" })}
             {drawn(move || {
                 let Some(all) = of_shown(context) else { return Vec::new() };
                 DependencyKind::ALL.map(|kind| group(kind, &all, &filter.get())).into()
@@ -48,7 +55,11 @@ const fn title(kind: DependencyKind) -> &'static str {
 }
 
 fn summary(all: &[Dependency]) -> El {
-    let of = |kind| all.iter().filter(|dependency| dependency.kind == kind).count();
+    let of = |kind| {
+        all.iter()
+            .filter(|dependency| dependency.kind == kind)
+            .count()
+    };
     let optional = all.iter().filter(|dependency| dependency.optional).count();
     let figures = [
         (of(DependencyKind::Normal), "normal"),
@@ -56,13 +67,23 @@ fn summary(all: &[Dependency]) -> El {
         (of(DependencyKind::Dev), "development"),
         (optional, "optional"),
     ];
-    let figure = |(count, words): (usize, &str)| el("li", "").add(el("b", "").text(&count.to_string())).text(words);
+    let figure = |(count, words): (usize, &str)| {
+        el("li", "")
+            .add(el("b", "").text(&count.to_string()))
+            .text(words)
+    };
     el("ul", "summary").adds(figures.map(figure))
 }
 
 /// Whether a row speaks of the text: in its name, rename, features or target.
 fn mentions(dependency: &Dependency, text: &str) -> bool {
-    let Dependency { krate, rename, features, target, .. } = dependency;
+    let Dependency {
+        krate,
+        rename,
+        features,
+        target,
+        ..
+    } = dependency;
     [Some(krate), rename.as_ref(), target.as_ref()]
         .into_iter()
         .flatten()
@@ -71,24 +92,42 @@ fn mentions(dependency: &Dependency, text: &str) -> bool {
 }
 
 fn group(kind: DependencyKind, all: &[Dependency], filter: &str) -> El {
-    let of_kind: Vec<_> = all.iter().filter(|dependency| dependency.kind == kind).collect();
+    let of_kind: Vec<_> = all
+        .iter()
+        .filter(|dependency| dependency.kind == kind)
+        .collect();
     let total = of_kind.len();
-    let rows: Vec<_> = of_kind.into_iter().filter(|dependency| mentions(dependency, filter.trim())).collect();
+    let rows: Vec<_> = of_kind
+        .into_iter()
+        .filter(|dependency| mentions(dependency, filter.trim()))
+        .collect();
     let note = match (total, rows.len()) {
         (0, _) => "none".to_owned(),
         (total, shown) if shown < total => format!("{shown} of {total}"),
-        (total, _) if kind == DependencyKind::Dev => format!("{}; not built for your project", grouped(total as u64)),
+        (total, _) if kind == DependencyKind::Dev => {
+            format!("{}; not built for your project", grouped(total as u64))
+        }
         (total, _) => grouped(total as u64),
     };
-    let columns = [("n", "Crate"), ("r", "Requirement"), ("x", "When, and with which features")];
+    let columns = [
+        ("n", "Crate"),
+        ("r", "Requirement"),
+        ("x", "When, and with which features"),
+    ];
     let list = (!rows.is_empty()).then(|| {
         [
-            el("div", "drow head-row").attr("aria-hidden", "true").adds(columns.map(|(class, words)| span(class, words))),
+            el("div", "drow head-row")
+                .attr("aria-hidden", "true")
+                .adds(columns.map(|(class, words)| span(class, words))),
             el("ol", "")
                 .attr("aria-label", &format!("{} dependencies", title(kind)))
                 .adds(rows.into_iter().map(dependency_row)),
         ]
     });
-    let head = el("div", "head").add(el("h3", "").text(title(kind))).add(span("note", &note));
-    el("section", "dgroup").add(head).adds(list.into_iter().flatten())
+    let head = el("div", "head")
+        .add(el("h3", "").text(title(kind)))
+        .add(span("note", &note));
+    el("section", "dgroup")
+        .add(head)
+        .adds(list.into_iter().flatten())
 }

@@ -14,11 +14,22 @@ pub fn facts(context: CrateContext) -> El {
     let document = document.filter(|_| row.is_some());
     let krate = document.as_ref().map(|document| &document.krate);
     let downloads = el("dl", "leaders facts")
-        .add(fact("90 days", krate.and_then(|krate| krate.recent_downloads).map(grouped), "num"))
-        .add(fact("all time", krate.and_then(|krate| krate.downloads).map(grouped), "num"));
+        .add(fact(
+            "90 days",
+            krate.and_then(|krate| krate.recent_downloads).map(grouped),
+            "num",
+        ))
+        .add(fact(
+            "all time",
+            krate.and_then(|krate| krate.downloads).map(grouped),
+            "num",
+        ));
     el("aside", "side")
         .attr("aria-label", "Facts")
-        .add(section("Facts").add(el("dl", "leaders facts").adds(version_facts(context, document.as_deref()))))
+        .add(
+            section("Facts")
+                .add(el("dl", "leaders facts").adds(version_facts(context, document.as_deref()))),
+        )
         .adds(krate.map(links))
         .adds(krate.map(|_| section("Downloads").add(downloads)))
         .adds(krate.map(|_| section("Owners").add(el("p", "small subtle").text(unknown()))))
@@ -29,11 +40,20 @@ fn section(title: &str) -> El {
 }
 
 fn version_facts(context: CrateContext, document: Option<&CrateDocument>) -> Vec<El> {
-    let Some(row) = context.shown_row() else { return Vec::new() };
+    let Some(row) = context.shown_row() else {
+        return Vec::new();
+    };
     let first = document.and_then(|d| Timestamp::new(d.krate.created_at.as_deref()?).day());
-    let categories = document.map(|d| d.krate.categories.as_slice()).unwrap_or_default();
-    let msrv = row.rust_version.clone().unwrap_or_else(|| "none stated".to_owned());
-    let published = el("div", "").add(el("dt", "").text("Published")).add(el("dd", "").adds(when(row.created_at.as_deref())));
+    let categories = document
+        .map(|d| d.krate.categories.as_slice())
+        .unwrap_or_default();
+    let msrv = row
+        .rust_version
+        .clone()
+        .unwrap_or_else(|| "none stated".to_owned());
+    let published = el("div", "")
+        .add(el("dt", "").text("Published"))
+        .add(el("dd", "").adds(when(row.created_at.as_deref())));
     let mut facts = vec![
         fact("Licence", row.license.clone(), ""),
         fact("MSRV", Some(msrv), "num"),
@@ -43,7 +63,11 @@ fn version_facts(context: CrateContext, document: Option<&CrateDocument>) -> Vec
         fact("Size", row.crate_size.map(binary_size), "num"),
         fact("Features", Some(row.features.len().to_string()), "num"),
     ];
-    facts.extend(row.links.clone().map(|library| fact("Native library", Some(library), "num")));
+    facts.extend(
+        row.links
+            .clone()
+            .map(|library| fact("Native library", Some(library), "num")),
+    );
     facts.extend(categories.iter().map(|slug| {
         let value = el("dd", "").add(link("quiet-link", &Route::category(slug).href(), slug));
         el("div", "").add(el("dt", "").text("Category")).add(value)
@@ -55,7 +79,11 @@ fn version_facts(context: CrateContext, document: Option<&CrateDocument>) -> Vec
 fn links(krate: &Crate) -> El {
     let read = |link: &Option<String>| SafeLink::new(link.as_deref()?);
     let repository = read(&krate.repository);
-    let is_repository = |home: &SafeLink| repository.as_ref().is_some_and(|repository| home.same_place(repository));
+    let is_repository = |home: &SafeLink| {
+        repository
+            .as_ref()
+            .is_some_and(|repository| home.same_place(repository))
+    };
     let homepage = read(&krate.homepage).filter(|home| !is_repository(home));
     let rows = [
         (Icon::Home, homepage),
@@ -63,7 +91,13 @@ fn links(krate: &Crate) -> El {
         (Icon::Repository, repository.clone()),
         (Icon::Registry, read(&krate.crates_io_url)),
     ];
-    let rows = rows.into_iter().filter_map(|(icon, link)| Some((icon, link?)));
-    let row = |(icon, link): (Icon, SafeLink)| el("li", "").add(picture(icon)).add(outside(link.as_str(), link.label()));
+    let rows = rows
+        .into_iter()
+        .filter_map(|(icon, link)| Some((icon, link?)));
+    let row = |(icon, link): (Icon, SafeLink)| {
+        el("li", "")
+            .add(picture(icon))
+            .add(outside(link.as_str(), link.label()))
+    };
     section("Links").add(el("ul", "links").adds(rows.map(row)))
 }

@@ -20,12 +20,21 @@ pub fn ReadmeSection(shown: Memo<Option<String>>) -> impl IntoView {
             let path = path.get();
             // Unknown names have no README to ask for.
             document.value()?;
-            Some(Endpoint::Readme(CrateName::new(&path.name).ok()?, path.version))
+            Some(Endpoint::Readme(
+                CrateName::new(&path.name).ok()?,
+                path.version,
+            ))
         },
         false,
     );
-    let missing = Memo::new(move |_| matches!(readme.get(), Remote::Failed(Error::NotFound(_), None)));
-    let html = Signal::derive(move || readme.value().map(|readme| readme.html.clone()).unwrap_or_default());
+    let missing =
+        Memo::new(move |_| matches!(readme.get(), Remote::Failed(Error::NotFound(_), None)));
+    let html = Signal::derive(move || {
+        readme
+            .value()
+            .map(|readme| readme.html.clone())
+            .unwrap_or_default()
+    });
     view! {
         <div class="with-side below-tabs">
             <div>
@@ -46,6 +55,9 @@ fn other_version(readme: &Readme, shown: Option<&str>) -> Option<El> {
     let differs = shown.is_some_and(|shown| shown != readme.version) && !readme.version.is_empty();
     differs.then(|| {
         let version = span("num", &readme.version);
-        el("p", "small muted").text("The readme here is that of version ").add(version).text(".")
+        el("p", "small muted")
+            .text("The readme here is that of version ")
+            .add(version)
+            .text(".")
     })
 }

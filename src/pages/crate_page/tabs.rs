@@ -26,7 +26,12 @@ pub fn Tabs() -> impl IntoView {
 fn count(context: CrateContext, tab: CrateTab) -> Option<u64> {
     match tab {
         CrateTab::Readme => None,
-        CrateTab::Versions => context.versions.value().map(|versions| versions.versions.len() as u64),
-        CrateTab::Dependencies => super::dependencies::of_shown(context).map(|all| all.len() as u64),
+        CrateTab::Versions => context
+            .versions
+            .value()
+            .map(|versions| versions.versions.len() as u64),
+        CrateTab::Dependencies => {
+            super::dependencies::of_shown(context).map(|all| all.len() as u64)
+        }
     }
 }

@@ -7,9 +7,9 @@ use crate::components::when::unknown;
 use crate::drawn::{El, drawn, el, span};
 use crate::ui::select::Select;
 use crate::ui::waiting::{Shape, waiting};
+use cratescope_registry::VersionNum;
 use cratescope_registry::grouped;
 use cratescope_registry::v1::{VersionRow, Versions};
-use cratescope_registry::VersionNum;
 use leptos::prelude::*;
 use std::cmp::Reverse;
 
@@ -34,15 +34,34 @@ impl Wanted {
 #[component]
 pub fn VersionsSection() -> impl IntoView {
     let context: CrateContext = expect_context();
-    let CrateContext { versions, shown, .. } = context;
+    let CrateContext {
+        versions, shown, ..
+    } = context;
     let announcer = announcer();
-    let wanted = RwSignal::new(Wanted { text: String::new(), by_date: false, yanked: true, prereleases: true });
-    let order = Signal::derive(move || if wanted.with(|w| w.by_date) { "date" } else { "semver" }.to_owned());
-    let orders = [("semver", "SemVer"), ("date", "Date")].map(|(key, words)| (key.to_owned(), words.to_owned()));
+    let wanted = RwSignal::new(Wanted {
+        text: String::new(),
+        by_date: false,
+        yanked: true,
+        prereleases: true,
+    });
+    let order = Signal::derive(move || {
+        if wanted.with(|w| w.by_date) {
+            "date"
+        } else {
+            "semver"
+        }
+        .to_owned()
+    });
+    let orders = [("semver", "SemVer"), ("date", "Date")]
+        .map(|(key, words)| (key.to_owned(), words.to_owned()));
     let filter = move |event| {
         wanted.update(|wanted| wanted.text = event_target_value(&event).trim().to_owned());
         if let Some(all) = versions.value() {
-            let count = all.versions.iter().filter(|row| wanted.with_untracked(|wanted| wanted.takes(row))).count();
+            let count = all
+                .versions
+                .iter()
+                .filter(|row| wanted.with_untracked(|wanted| wanted.takes(row)))
+                .count();
             announcer.say(format!("{count} versions"));
         }
     };
@@ -59,7 +78,7 @@ pub fn VersionsSection() -> impl IntoView {
                 <Check label="Show pre-releases" checked=move || wanted.with(|w| w.prereleases)
                     on_change=move |on| wanted.update(|wanted| wanted.prereleases = on)/>
             </div>
-            {waiting(versions, Shape { rows: 16, row: "sk-row", what: "the list of versions" })}
+            {waiting(versions, Shape { rows: 20, row: "sk-row", what: "the list of versions" })}
             {drawn(move || {
                 let all = versions.value();
                 all.map(|all| list(&all, &wanted.get(), shown.get().as_deref())).unwrap_or_default()
@@ -84,8 +103,12 @@ fn Check(
 
 fn list(all: &Versions, wanted: &Wanted, shown: Option<&str>) -> Vec<El> {
     // The server sends the highest first; the next row is the version before.
-    let mut rows: Vec<(&VersionRow, Option<&VersionRow>)> =
-        all.versions.iter().enumerate().map(|(at, row)| (row, all.versions.get(at + 1))).collect();
+    let mut rows: Vec<(&VersionRow, Option<&VersionRow>)> = all
+        .versions
+        .iter()
+        .enumerate()
+        .map(|(at, row)| (row, all.versions.get(at + 1)))
+        .collect();
     let total = rows.len();
     rows.retain(|(row, _)| wanted.takes(row));
     if wanted.by_date {
@@ -101,14 +124,27 @@ fn list(all: &Versions, wanted: &Wanted, shown: Option<&str>) -> Vec<El> {
     let without = if counted { "" } else { " no-dl" };
     let items = rows.iter().map(|(row, before)| {
         let num = Some(row.num.as_str());
-        let place = Place { name: &all.krate, before: *before, is_default: num == default, is_shown: num == shown };
+        let place = Place {
+            name: &all.krate,
+            before: *before,
+            is_default: num == default,
+            is_shown: num == shown,
+        };
         version_row(row, place)
     });
-    let none = rows.is_empty().then(|| el("p", "muted").text("No version matches. Clear the filter to see all."));
+    let none = rows
+        .is_empty()
+        .then(|| el("p", "muted").text("No version matches. Clear the filter to see all."));
     [
-        el("p", "small muted").add(el("b", "num").text(&count)).text(&note),
-        el("div", &format!("vcols{without}")).attr("aria-hidden", "true").adds(COLUMNS.map(|(class, words)| span(class, words))),
-        el("ol", &format!("vlist{without}")).attr("aria-label", "Versions").adds(items),
+        el("p", "small muted")
+            .add(el("b", "num").text(&count))
+            .text(&note),
+        el("div", &format!("vcols{without}"))
+            .attr("aria-hidden", "true")
+            .adds(COLUMNS.map(|(class, words)| span(class, words))),
+        el("ol", &format!("vlist{without}"))
+            .attr("aria-label", "Versions")
+            .adds(items),
     ]
     .into_iter()
     .chain(none)
@@ -128,7 +164,8 @@ const COLUMNS: [(&str, &str); 8] = [
 ];
 
 fn all_note(all: &Versions) -> String {
-    let count = |wanted: fn(&VersionRow) -> bool| all.versions.iter().filter(|row| wanted(row)).count();
+    let count =
+        |wanted: fn(&VersionRow) -> bool| all.versions.iter().filter(|row| wanted(row)).count();
     let yanked = count(|row| row.yanked);
     let total = all.versions.len();
     let gap = |known: usize, what: &str| match known {

@@ -64,7 +64,9 @@ impl Crate {
     /// The newest version, with the sentinel `0.0.0` read as unknown.
     #[must_use]
     pub fn newest(&self) -> Option<&str> {
-        self.newest_version.as_deref().filter(|num| *num != SENTINEL)
+        self.newest_version
+            .as_deref()
+            .filter(|num| *num != SENTINEL)
     }
 
     /// The version to name beside the crate: the highest stable one, else the
@@ -117,7 +119,10 @@ pub struct CrateDocument {
 
 impl FromJson for CrateDocument {
     fn from_json(json: &Json<'_>) -> Option<Self> {
-        Some(Self { krate: Crate::from_json(json.get("crate"))?, recent_versions: json.rows("recent_versions") })
+        Some(Self {
+            krate: Crate::from_json(json.get("crate"))?,
+            recent_versions: json.rows("recent_versions"),
+        })
     }
 }
 
@@ -127,8 +132,15 @@ mod tests {
 
     #[test]
     fn the_sentinel_is_not_a_version() {
-        let body = r#"{"name":"x","newest_version":"0.0.0","max_stable_version":null,"downloads":{}}"#;
-        let krate = Json::parse("/crate", body).ok().and_then(|json| Crate::from_json(&json)).expect("a crate");
-        assert_eq!((krate.newest(), krate.shown_version(), krate.downloads), (None, None, None));
+        let body =
+            r#"{"name":"x","newest_version":"0.0.0","max_stable_version":null,"downloads":{}}"#;
+        let krate = Json::parse("/crate", body)
+            .ok()
+            .and_then(|json| Crate::from_json(&json))
+            .expect("a crate");
+        assert_eq!(
+            (krate.newest(), krate.shown_version(), krate.downloads),
+            (None, None, None)
+        );
     }
 }

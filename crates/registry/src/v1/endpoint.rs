@@ -59,7 +59,10 @@ impl Endpoint {
 
 fn named(endpoint: &str, name: &CrateName, version: Option<&str>) -> String {
     match version {
-        Some(version) => format!("/{endpoint}?name={name}&version={}", percent_encode(version)),
+        Some(version) => format!(
+            "/{endpoint}?name={name}&version={}",
+            percent_encode(version)
+        ),
         None => format!("/{endpoint}?name={name}"),
     }
 }
@@ -74,7 +77,10 @@ fn search_path(query: &SearchQuery) -> String {
             path += &format!("{key}={}&", percent_encode(value));
         }
     }
-    path + &format!("sort={}&limit={}&page={}", query.sort, query.limit, query.page)
+    path + &format!(
+        "sort={}&limit={}&page={}",
+        query.sort, query.limit, query.page
+    )
 }
 
 #[cfg(test)]

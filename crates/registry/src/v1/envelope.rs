@@ -42,13 +42,27 @@ impl<T> Envelope<T> {
     /// A success.
     #[must_use]
     pub fn ok(data: T, meta: Meta, message: &str) -> Self {
-        Self { data: Some(data), meta, status: "ok", message: message.to_owned(), success: true, error: None }
+        Self {
+            data: Some(data),
+            meta,
+            status: "ok",
+            message: message.to_owned(),
+            success: true,
+            error: None,
+        }
     }
 
     /// A failure.
     #[must_use]
     pub fn error(meta: Meta, message: String, error: ErrorDetail) -> Self {
-        Self { data: None, meta, status: "error", message, success: false, error: Some(error) }
+        Self {
+            data: None,
+            meta,
+            status: "error",
+            message,
+            success: false,
+            error: Some(error),
+        }
     }
 }
 
@@ -62,8 +76,13 @@ pub fn decode<T: FromJson>(path: &str, status: u16, body: &str) -> Result<T, Err
     let json = payload(path, status, body)?;
     let data = json.get("data");
     // Every payload is an object; most could be read, empty, from anything else.
-    let read = matches!(data, Json::Object(_)).then(|| T::from_json(data)).flatten();
-    read.ok_or_else(|| Error::Decode { path: path.to_owned(), detail: "the answer holds no data".into() })
+    let read = matches!(data, Json::Object(_))
+        .then(|| T::from_json(data))
+        .flatten();
+    read.ok_or_else(|| Error::Decode {
+        path: path.to_owned(),
+        detail: "the answer holds no data".into(),
+    })
 }
 
 /// The whole answer, once it is known to be a success. Not generic, so that it
@@ -75,7 +94,11 @@ fn payload<'a>(path: &str, status: u16, body: &'a str) -> Result<Json<'a>, Error
         return Err(error_of(status, message.unwrap_or_default()));
     }
     let json = json?;
-    let failed = json.flag("success") == Some(false) || json.get("status").as_text().is_some_and(|word| word != "ok");
+    let failed = json.flag("success") == Some(false)
+        || json
+            .get("status")
+            .as_text()
+            .is_some_and(|word| word != "ok");
     if failed {
         return Err(error_of(status, json.text("message").unwrap_or_default()));
     }
@@ -85,7 +108,13 @@ fn payload<'a>(path: &str, status: u16, body: &'a str) -> Result<Json<'a>, Error
 /// The error for a refusal with this status. `success:false` under a 2xx says
 /// nothing about the kind, so it counts as the server's failure.
 fn error_of(status: u16, message: String) -> Error {
-    let or = |fallback: &str| if message.is_empty() { fallback.to_owned() } else { message.clone() };
+    let or = |fallback: &str| {
+        if message.is_empty() {
+            fallback.to_owned()
+        } else {
+            message.clone()
+        }
+    };
     match status {
         400 | 405 | 413 | 414 | 422 => Error::InvalidRequest(or("The server refused the question")),
         401..=403 => Error::Unauthorized,
@@ -112,15 +141,28 @@ mod tests {
 
     #[test]
     fn refusals_are_told_apart() {
-        let read = |status, body: &str| decode::<ServerMeta>("/meta", status, body).expect_err("refused");
+        let read =
+            |status, body: &str| decode::<ServerMeta>("/meta", status, body).expect_err("refused");
         let body = r#"{"data":null,"success":false,"status":"error","message":"crate `x` does not exist"}"#;
-        assert_eq!(read(404, body), Error::NotFound(Missing::Other("crate `x` does not exist".into())));
+        assert_eq!(
+            read(404, body),
+            Error::NotFound(Missing::Other("crate `x` does not exist".into()))
+        );
         assert_eq!(read(200, body), Error::Upstream { status: 200 });
-        assert_eq!(read(200, &OK.replace("\"ok\"", "\"error\"")), Error::Upstream { status: 200 });
-        assert_eq!(read(429, "<html>slow down</html>"), Error::RateLimited { retry_after: None });
+        assert_eq!(
+            read(200, &OK.replace("\"ok\"", "\"error\"")),
+            Error::Upstream { status: 200 }
+        );
+        assert_eq!(
+            read(429, "<html>slow down</html>"),
+            Error::RateLimited { retry_after: None }
+        );
         assert_eq!(read(502, ""), Error::Upstream { status: 502 });
         assert!(matches!(read(200, ""), Error::Decode { .. }));
         assert!(matches!(read(200, "<!doctype html>"), Error::Decode { .. }));
-        assert!(matches!(read(200, r#"{"data":null}"#), Error::Decode { .. }));
+        assert!(matches!(
+            read(200, r#"{"data":null}"#),
+            Error::Decode { .. }
+        ));
     }
 }

@@ -13,7 +13,10 @@ pub struct Count {
 
 impl FromJson for Count {
     fn from_json(json: &Json<'_>) -> Option<Self> {
-        Some(Self { name: json.text("name")?, crates: json.count("crates") })
+        Some(Self {
+            name: json.text("name")?,
+            crates: json.count("crates"),
+        })
     }
 }
 
@@ -28,7 +31,10 @@ pub struct Ranked {
 
 impl FromJson for Ranked {
     fn from_json(json: &Json<'_>) -> Option<Self> {
-        Some(Self { name: json.text("name")?, dependents: json.count("dependents") })
+        Some(Self {
+            name: json.text("name")?,
+            dependents: json.count("dependents"),
+        })
     }
 }
 
