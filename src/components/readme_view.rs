@@ -110,6 +110,7 @@ impl Copying {
                 }
                 finish(&copy, &tag);
                 self.children(source, &copy, depth + 1);
+                name_link(&copy, &tag);
                 let copy = match tag.as_str() {
                     "table" => scrolling(copy),
                     "pre" => code_block(copy, source),
@@ -163,6 +164,23 @@ fn finish(copy: &Element, tag: &str) {
     }
     if tag == "img" && copy.get_attribute("alt").is_none() {
         let _ = copy.set_attribute("alt", "");
+    }
+}
+
+/// A link around a picture without words still needs a name: its address.
+fn name_link(copy: &Element, tag: &str) {
+    let wordless = tag == "a"
+        && copy
+            .text_content()
+            .is_none_or(|text| text.trim().is_empty())
+        && copy
+            .query_selector("img[alt]:not([alt=''])")
+            .is_ok_and(|image| image.is_none());
+    if let Some(address) = copy.get_attribute("href").filter(|_| wordless) {
+        let _ = copy.set_attribute("aria-label", &address);
+        if copy.child_element_count() == 0 {
+            copy.set_text_content(Some("link"));
+        }
     }
 }
 

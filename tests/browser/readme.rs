@@ -81,6 +81,7 @@ async fn what_a_readme_needs_stays() {
         <pre><code class='language-toml'>[a]</code></pre>\
         <table><thead><tr><th align='right'>A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>\
         <a href='#user-content-usage'>up</a> <a href='https://x.example/y'>out</a>\
+        <a href='https://x.example/z'><img src='https://x.example/b.png'></a>\
         <img src='https://x.example/a.png' alt='shield' width='20'>";
     stub.answer(
         "readme?name=demo",
@@ -107,9 +108,13 @@ async fn what_a_readme_needs_stays() {
         page.all("img").is_empty(),
         "no other site is asked before the reader wants it"
     );
-    page.reads("1 image of another site is not loaded").await;
+    page.reads("2 images of other sites are not loaded").await;
+    assert!(
+        page.named("a", "https://x.example/z").is_some(),
+        "a link without words is named by its address"
+    );
     page.find("button", "Show images").await.click();
-    crate::page::until("images", || page.all("img").len() == 1).await;
+    crate::page::until("images", || page.all("img").len() == 2).await;
     let image = page.all("img")[0].clone();
     assert_eq!(image.get_attribute("loading").as_deref(), Some("lazy"));
 }
