@@ -1,7 +1,8 @@
 //! The search box: an editable combobox with a list of suggestions (WAI-ARIA
 //! APG, "Editable Combobox With List Autocomplete").
 
-use crate::components::suggestions::{Suggestions, option_id};
+use crate::components::suggestions::{NAME, option_id, suggestions};
+use crate::drawn::drawn;
 use crate::navigation::navigator;
 use crate::remote::Asked;
 use crate::route::{Route, SearchParams};
@@ -11,6 +12,7 @@ use cratescope_registry::v1::{Endpoint, SearchPage, SearchQuery};
 use leptos::ev;
 use leptos::prelude::*;
 use std::time::Duration;
+use wasm_bindgen::JsCast;
 
 /// Suggestions wait until the keys rest this long.
 const REST: Duration = Duration::from_millis(120);
@@ -62,10 +64,19 @@ pub fn SearchBox(#[prop(default = false)] hero: bool) -> impl IntoView {
         fits.then_some(page)
     };
 
-    let choose = Callback::new(move |name: String| {
+    let choose = move |name: String| {
         open.set(false);
         navigator.go(&Route::krate(name));
-    });
+    };
+    let pick = move |event: ev::MouseEvent| {
+        let option = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+            .and_then(|element| element.closest("[role=option]").ok().flatten());
+        if let Some(name) = option.and_then(|option| option.get_attribute(NAME)) {
+            choose(name);
+        }
+    };
     let search = move || {
         open.set(false);
         let base = match navigator.route.get_untracked() {
@@ -123,7 +134,7 @@ pub fn SearchBox(#[prop(default = false)] hero: bool) -> impl IntoView {
             .get_untracked()
             .and_then(|at| Some(untrack(rows)?.results.get(at)?.name.clone()));
         match chosen {
-            Some(name) => choose.run(name),
+            Some(name) => choose(name),
             None => search(),
         }
     };
@@ -146,7 +157,10 @@ pub fn SearchBox(#[prop(default = false)] hero: bool) -> impl IntoView {
                 <kbd aria-hidden="true">"/"</kbd>
                 {hero.then(|| view! { <button class="btn primary" type="submit">"Search"</button> })}
             </div>
-            {move || rows().map(|page| view! { <Suggestions id=LIST page=page active=active choose=choose/> })}
+            // A press must not take the focus from the field: leaving it closes the list.
+            <div on:mousedown=|event| event.prevent_default() on:click=pick>
+                {drawn(move || rows().map(|page| suggestions(LIST, &page, active.get())).into_iter().collect())}
+            </div>
         </form>
     }
 }

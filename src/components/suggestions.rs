@@ -1,63 +1,51 @@
 //! What is suggested while someone types.
 
-use cratescope_registry::v1::SearchPage;
-use leptos::prelude::*;
-use std::sync::Arc;
+use crate::drawn::{El, el, span};
+use cratescope_registry::v1::{Crate, SearchPage};
 
 /// The id of a suggestion, for `aria-activedescendant`.
 pub fn option_id(at: usize) -> String {
     format!("suggestion-{at}")
 }
 
-/// The listbox: `active` is the chosen row, `choose` opens one.
-#[component]
-pub fn Suggestions(
-    id: &'static str,
-    page: Arc<SearchPage>,
-    active: RwSignal<Option<usize>>,
-    #[prop(into)] choose: Callback<String>,
-) -> impl IntoView {
-    let options = page
-        .results
-        .iter()
-        .enumerate()
-        .map(|(at, krate)| {
-            let name = krate.name.clone();
-            let (before, marked, after) = mark(&name, &page.query);
-            let version = krate.shown_version().unwrap_or_default().to_owned();
-            let chosen = move || active.get() == Some(at);
-            view! {
-                <li class="opt" role="option" id=option_id(at) aria-selected=move || chosen().to_string()
-                    on:mousedown=move |event| event.prevent_default()
-                    on:click=move |_| choose.run(name.clone())>
-                    <span class="name">{before}<mark>{marked}</mark>{after}</span>
-                    <span class="ver">{version}</span>
-                    <span class="d">{krate.description.clone().unwrap_or_default()}</span>
-                </li>
-            }
-        })
-        .collect_view();
-    view! { <ul class="list" role="listbox" id=id aria-label="Suggestions">{options}</ul> }
+/// The attribute by which a suggestion names its crate.
+pub const NAME: &str = "data-name";
+
+/// The listbox; `active` is the chosen row.
+pub fn suggestions(id: &str, page: &SearchPage, active: Option<usize>) -> El {
+    let rows = page.results.iter().enumerate();
+    el("ul", "list")
+        .attr("role", "listbox")
+        .attr("id", id)
+        .attr("aria-label", "Suggestions")
+        .adds(rows.map(|(at, krate)| option(at, krate, &page.query, active == Some(at))))
+}
+
+fn option(at: usize, krate: &Crate, typed: &str, chosen: bool) -> El {
+    let (before, marked, after) = mark(&krate.name, typed);
+    let name = span("name", before)
+        .add(el("mark", "").text(marked))
+        .text(after);
+    el("li", "opt")
+        .attr("role", "option")
+        .attr("id", &option_id(at))
+        .attr("aria-selected", if chosen { "true" } else { "false" })
+        .attr(NAME, &krate.name)
+        .add(name)
+        .add(span("ver", krate.shown_version().unwrap_or_default()))
+        .add(span("d", krate.description.as_deref().unwrap_or_default()))
 }
 
 /// The name, cut where the typed part stands in it; case, `-` and `_` are one.
-fn mark(name: &str, typed: &str) -> (String, String, String) {
+fn mark<'a>(name: &'a str, typed: &str) -> (&'a str, &'a str, &'a str) {
     let fold = cratescope_registry::canonical_name;
     let typed = fold(typed.trim());
     // Folding keeps ASCII lengths, and names are ASCII: cuts fall on the same bytes.
-    let at = fold(name)
-        .find(&typed)
-        .filter(|at| name.is_char_boundary(*at));
-    match at.and_then(|at| {
-        Some((
-            name.get(..at)?,
-            name.get(at..at + typed.len())?,
-            name.get(at + typed.len()..)?,
-        ))
-    }) {
-        Some((before, marked, after)) => (before.into(), marked.into(), after.into()),
-        None => (name.to_owned(), String::new(), String::new()),
-    }
+    let cut = fold(name).find(&typed).and_then(|at| {
+        let end = at + typed.len();
+        Some((name.get(..at)?, name.get(at..end)?, name.get(end..)?))
+    });
+    cut.unwrap_or((name, "", ""))
 }
 
 #[cfg(test)]
@@ -67,11 +55,8 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn the_typed_part_is_found_however_spelled() {
-        assert_eq!(
-            mark("serde_json", "DE-J"),
-            ("ser".into(), "de_j".into(), "son".into())
-        );
-        assert_eq!(mark("tokio", "xyz").1, "");
-        assert_eq!(mark("tokio", "é").1, "");
+        assert_eq!(mark("serde_json", "DE-J"), ("ser", "de_j", "son"));
+        assert_eq!(mark("tokio", "xyz"), ("tokio", "", ""));
+        assert_eq!(mark("tokio", "é"), ("tokio", "", ""));
     }
 }
