@@ -29,7 +29,7 @@ pub fn version(num: &str, yanked: bool, created_at: &str) -> Value {
     json!({
         "num": num, "yanked": yanked, "created_at": created_at, "license": "MIT OR Apache-2.0",
         "rust_version": "1.56", "edition": "2021", "downloads": 4711, "crate_size": 83149, "checksum": "00",
-        "features": {"default": ["std"], "std": []}, "bin_names": [],
+        "features": {"default": ["std"], "std": []}, "bin_names": [], "authors": ["Ada Example"],
     })
 }
 

@@ -23,6 +23,7 @@ async fn head_facts_and_readme_are_shown() {
         "2021",
         "81.2 KiB",
         "5 Dec 2014",
+        "Ada Example",
         "latest",
         "demo.example",
     ] {

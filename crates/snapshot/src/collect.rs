@@ -181,6 +181,7 @@ fn unpack(file: &ArchiveFile) -> Result<(CrateDetails, VersionDetails), Error> {
         edition: Some(manifest.edition),
         crate_size: Some(file.bytes.len() as u64),
         bin_names: Some(manifest.bin_names),
+        authors: Some(manifest.authors),
         downloads: None,
     };
     Ok((manifest.about, details))

@@ -25,6 +25,8 @@ pub struct Manifest {
     pub edition: String,
     /// Names of its binaries, sorted.
     pub bin_names: Vec<String>,
+    /// Names of its authors, without their addresses.
+    pub authors: Vec<String>,
     /// Its README, if it has one.
     pub readme: Option<ReadmeFile>,
 }
@@ -63,8 +65,19 @@ pub fn read(archive: &Archive) -> io::Result<Manifest> {
         license: text(&package, "license"),
         edition: text(&package, "edition").unwrap_or_else(|| "2015".into()),
         bin_names: binaries::names(&table, &package, archive.paths()),
+        authors: texts(&package, "authors")
+            .iter()
+            .filter_map(|author| name_of(author))
+            .collect(),
         readme: readme_place::find(&package, archive)?,
     })
+}
+
+/// The name in `Name <address>`. Addresses stay out of the snapshot: people gave
+/// them to be reached about the crate, not to be collected from here.
+fn name_of(author: &str) -> Option<String> {
+    let name = author.split('<').next().unwrap_or_default().trim();
+    (!name.is_empty() && !name.contains('@')).then(|| name.to_owned())
 }
 
 fn parse(archive: &Archive, path: &str) -> io::Result<Option<Table>> {
@@ -122,6 +135,7 @@ mod tests {
             keywords = ["Demo", "test"]
             categories = ["no-std::no-alloc"]
             license = "MIT/Apache-2.0"
+            authors = ["Ada Example <ada@demo.example>", "bob@demo.example", "The Demo Developers"]
             "#,
         )])
         .expect("a manifest");
@@ -134,6 +148,7 @@ mod tests {
         assert_eq!(read.about.categories, ["no-std::no-alloc"]);
         assert_eq!(read.license.as_deref(), Some("MIT/Apache-2.0"));
         assert_eq!(read.edition, "2021");
+        assert_eq!(read.authors, ["Ada Example", "The Demo Developers"]);
         assert_eq!(read.about.downloads, None);
         assert_eq!(read.readme, None);
     }

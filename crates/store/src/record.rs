@@ -56,6 +56,9 @@ pub struct VersionDetails {
     pub crate_size: Option<u64>,
     /// Names of its binaries, sorted; empty when it has none.
     pub bin_names: Option<Vec<String>>,
+    /// Names of its authors, as the manifest lists them but without their
+    /// addresses; empty when it lists none.
+    pub authors: Option<Vec<String>>,
     /// README as a sanitised HTML fragment.
     pub readme_html: Option<String>,
     /// Downloads of this version.

@@ -54,6 +54,7 @@ CREATE TABLE version (
     edition      TEXT,
     crate_size   INTEGER,          -- bytes
     bin_names    TEXT,             -- JSON list
+    authors      TEXT,             -- JSON list
     downloads    INTEGER,
     readme       INTEGER REFERENCES readme (id),
     PRIMARY KEY (crate, position)

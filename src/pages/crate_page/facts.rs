@@ -32,7 +32,15 @@ pub fn facts(context: CrateContext) -> El {
         )
         .adds(krate.map(links))
         .adds(krate.map(|_| section("Downloads").add(downloads)))
+        .adds(row.and_then(|row| authors(row.authors?)))
         .adds(krate.map(|_| section("Owners").add(el("p", "small subtle").text(unknown()))))
+}
+
+/// Those whom the manifest names; nothing when it names nobody.
+fn authors(names: Vec<String>) -> Option<El> {
+    let item = |name: &String| el("li", "").text(name);
+    let list = el("ul", "who").adds(names.iter().map(item));
+    (!names.is_empty()).then(|| section("Authors").add(list))
 }
 
 fn section(title: &str) -> El {

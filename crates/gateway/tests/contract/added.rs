@@ -24,7 +24,7 @@ async fn versions() {
         keys(row),
         sorted(
             "num created_at yanked yank_message license rust_version edition downloads crate_size checksum links
-             features bin_names published_by"
+             features bin_names authors published_by"
         )
     );
     assert_eq!(

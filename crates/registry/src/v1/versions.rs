@@ -31,13 +31,19 @@ pub struct VersionRow {
     pub features: BTreeMap<String, Vec<String>>,
     /// Names of its binaries; `None` where the source does not know.
     pub bin_names: Option<Vec<String>>,
+    /// Names of its authors, as its manifest lists them; `None` where the source
+    /// does not know. Deprecated by RFC 3052: new crates often list none.
+    pub authors: Option<Vec<String>>,
     /// Login of who published it.
     pub published_by: Option<String>,
 }
 
 impl FromJson for VersionRow {
     fn from_json(json: &Json<'_>) -> Option<Self> {
-        let bin_names = json.get("bin_names");
+        let list = |key| match json.get(key) {
+            list @ Json::List(_) => Some(list.as_texts()),
+            _ => None,
+        };
         Some(Self {
             num: json.text("num")?,
             created_at: json.text("created_at"),
@@ -51,7 +57,8 @@ impl FromJson for VersionRow {
             checksum: json.text("checksum"),
             links: json.text("links"),
             features: json.features("features"),
-            bin_names: matches!(bin_names, Json::List(_)).then(|| bin_names.as_texts()),
+            bin_names: list("bin_names"),
+            authors: list("authors"),
             published_by: json.text("published_by"),
         })
     }

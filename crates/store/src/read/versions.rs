@@ -9,7 +9,7 @@ use serde_json::value::{RawValue, to_raw_value};
 use std::collections::BTreeMap;
 
 const ROWS: &str = "SELECT num, published_at, yanked, license, rust_version, edition, downloads, crate_size, checksum,
-        links, bin_names, version.features, version.features2, features.json, features2.json
+        links, bin_names, authors, version.features, version.features2, features.json, features2.json
     FROM version
     JOIN feature_set AS features ON features.id = version.features
     LEFT JOIN feature_set AS features2 ON features2.id = version.features2
@@ -76,6 +76,7 @@ fn read_row(row: &Row<'_>) -> Result<VersionRow, StoreError> {
         checksum: checksum::from_sql(row.get_ref(8)?),
         links: row.get(9)?,
         bin_names: row.get::<_, Option<TextList>>(10)?.map(|list| list.0),
+        authors: row.get::<_, Option<TextList>>(11)?.map(|list| list.0),
         features: BTreeMap::new(),
         published_by: None,
     })
@@ -92,11 +93,11 @@ struct LastFeatures {
 impl LastFeatures {
     /// The features of a row. Put them back into `map` after use.
     fn take(&mut self, row: &Row<'_>) -> Result<BTreeMap<String, Vec<String>>, StoreError> {
-        let ids = Some((row.get(11)?, row.get(12)?));
+        let ids = Some((row.get(12)?, row.get(13)?));
         if self.ids != ids {
-            let features = row.get_ref(13)?.as_str().map_err(rusqlite::Error::from)?;
+            let features = row.get_ref(14)?.as_str().map_err(rusqlite::Error::from)?;
             let features2 = row
-                .get_ref(14)?
+                .get_ref(15)?
                 .as_str_or_null()
                 .map_err(rusqlite::Error::from)?;
             self.map = index_line::read_features(features, features2.unwrap_or("{}"));

@@ -17,7 +17,7 @@ pub(super) fn write(
     let mut readmes = Shared::new(connection, "INSERT INTO readme VALUES (?1, ?2)")?;
     let mut insert = connection.prepare(
         "INSERT INTO version VALUES
-         (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+         (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
     )?;
     for krate in crates {
         for (position, version) in krate.versions.iter().enumerate() {
@@ -41,10 +41,8 @@ pub(super) fn write(
                 details.license,
                 details.edition,
                 details.crate_size,
-                details
-                    .bin_names
-                    .as_ref()
-                    .map(|names| serde_json::json!(names).to_string()),
+                list(details.bin_names.as_deref()),
+                list(details.authors.as_deref()),
                 details.downloads,
                 details
                     .readme_html
@@ -59,6 +57,11 @@ pub(super) fn write(
     written.feature_sets = features.texts.len();
     written.readmes = readmes.texts.len();
     Ok(())
+}
+
+/// Texts as one JSON list; unknown stays unknown.
+fn list(texts: Option<&[String]>) -> Option<String> {
+    texts.map(|texts| serde_json::json!(texts).to_string())
 }
 
 /// A table of texts that versions share.

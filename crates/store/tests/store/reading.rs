@@ -188,6 +188,10 @@ fn versions_are_highest_first_and_whole() {
         (Some(CHECKSUM), Some(&[][..]))
     );
     assert_eq!(
+        (row.authors.as_deref(), found.versions[2].authors.as_ref()),
+        (Some(&["David Tolnay".to_owned()][..]), None)
+    );
+    assert_eq!(
         (
             found.versions[2].bin_names.as_ref(),
             found.versions[5].created_at.as_ref()

@@ -140,6 +140,7 @@ fn serde() -> CrateRecord {
         edition: Some("2018".into()),
         crate_size: Some(83_149),
         bin_names: Some(Vec::new()),
+        authors: Some(texts(&["David Tolnay"])),
         readme_html: Some("<h1>Serde</h1>".into()),
         downloads: None,
     });
