@@ -36,6 +36,7 @@ pub fn ReadmeView(#[prop(into)] html: Signal<String>) -> impl IntoView {
         let mut copy = Copying {
             images: images.get(),
             left_out: 0,
+            level: 1,
         };
         if let Some(body) = parsed.ok().and_then(|parsed| parsed.body()) {
             copy.children(&body, &place, 0);
@@ -64,6 +65,8 @@ pub fn ReadmeView(#[prop(into)] html: Signal<String>) -> impl IntoView {
 struct Copying {
     images: bool,
     left_out: u32,
+    /// The level of the heading before; the page's own is the first.
+    level: u8,
 }
 
 impl Copying {
@@ -95,7 +98,7 @@ impl Copying {
             Kept::Whole if tag == "img" && !self.shows(source) => describe(source, to),
             Kept::Whole if tag == "source" && !self.images => {}
             Kept::Whole => {
-                let Ok(copy) = document().create_element(&tag) else {
+                let Ok(copy) = document().create_element(&self.in_order(&tag)) else {
                     return;
                 };
                 for name in source
@@ -120,6 +123,21 @@ impl Copying {
             }
             Kept::Children => self.children(source, to, depth + 1),
             Kept::Nothing => {}
+        }
+    }
+
+    /// A heading at most one level below the one before, so that the outline
+    /// has no holes; any other tag as it is.
+    fn in_order(&mut self, tag: &str) -> String {
+        let level = tag
+            .strip_prefix('h')
+            .and_then(|level| level.parse::<u8>().ok());
+        match level {
+            Some(level) => {
+                self.level = level.min(self.level + 1);
+                format!("h{}", self.level)
+            }
+            None => tag.to_owned(),
         }
     }
 
@@ -176,11 +194,12 @@ fn name_link(copy: &Element, tag: &str) {
         && copy
             .query_selector("img[alt]:not([alt=''])")
             .is_ok_and(|image| image.is_none());
-    if let Some(address) = copy.get_attribute("href").filter(|_| wordless) {
-        let _ = copy.set_attribute("aria-label", &address);
-        if copy.child_element_count() == 0 {
-            copy.set_text_content(Some("link"));
+    match copy.get_attribute("href").filter(|_| wordless) {
+        Some(address) if copy.child_element_count() == 0 => copy.set_text_content(Some(&address)),
+        Some(address) => {
+            let _ = copy.set_attribute("aria-label", &address);
         }
+        None => {}
     }
 }
 
@@ -188,7 +207,7 @@ fn name_link(copy: &Element, tag: &str) {
 fn scrolling(table: Element) -> Element {
     let region = el("div", "scroll")
         .attr("tabindex", "0")
-        .attr("role", "region")
+        .attr("role", "group")
         .attr("aria-label", "Table");
     region.add(El::from(table)).into()
 }

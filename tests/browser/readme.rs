@@ -77,7 +77,7 @@ fn harmless(page: &Page, hostile: &str) {
 async fn what_a_readme_needs_stays() {
     let stub = Stub::new();
     demo(&stub);
-    let html = "<h2 id='user-content-usage'>Usage</h2><pre><code class='language-rust evil'>let a;</code></pre>\
+    let html = "<h4 id='user-content-usage'>Usage</h4><h6>Deep</h6><h3>Deeper</h3><pre><code class='language-rust evil'>let a;</code></pre>\
         <pre><code class='language-toml'>[a]</code></pre>\
         <table><thead><tr><th align='right'>A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>\
         <a href='#user-content-usage'>up</a> <a href='https://x.example/y'>out</a>\
@@ -90,8 +90,12 @@ async fn what_a_readme_needs_stays() {
     let page = open("/crates/demo");
     page.reads("Usage").await;
     assert!(
-        page.all("#user-content-usage").len() == 1
+        page.all("h2#user-content-usage").len() == 1
             && page.all(".scroll table th[align=right]").len() == 1
+    );
+    assert_eq!(
+        (page.texts("article h3"), page.all("article h4").len()),
+        (vec!["Deep".into(), "Deeper".into()], 0)
     );
     assert_eq!(page.all("code.language-toml").len(), 1);
     let up = page.named("a", "up").expect("a link");

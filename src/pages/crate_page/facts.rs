@@ -83,19 +83,20 @@ fn version_facts(context: CrateContext, document: Option<&CrateDocument>) -> Vec
     facts
 }
 
-/// The crate's links; a homepage that is the repository again is left out.
+/// The crate's links; what is the repository again is left out.
 fn links(krate: &Crate) -> El {
     let read = |link: &Option<String>| SafeLink::new(link.as_deref()?);
     let repository = read(&krate.repository);
-    let is_repository = |home: &SafeLink| {
-        repository
-            .as_ref()
-            .is_some_and(|repository| home.same_place(repository))
+    let other = |link: &Option<String>| {
+        read(link).filter(|link| {
+            repository
+                .as_ref()
+                .is_none_or(|repository| !link.same_place(repository))
+        })
     };
-    let homepage = read(&krate.homepage).filter(|home| !is_repository(home));
     let rows = [
-        (Icon::Home, homepage),
-        (Icon::Docs, read(&krate.documentation)),
+        (Icon::Home, other(&krate.homepage)),
+        (Icon::Docs, other(&krate.documentation)),
         (Icon::Repository, repository.clone()),
         (Icon::Registry, read(&krate.crates_io_url)),
     ];
