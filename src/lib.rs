@@ -24,7 +24,7 @@ mod watch;
 
 pub use app::{App, start};
 pub use fetch::forget_answers;
-pub use route::{CratePath, CrateTab, Route, SearchParams};
+pub use route::{CratePath, CrateTab, Route};
 
 #[cfg(test)]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

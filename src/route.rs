@@ -1,9 +1,10 @@
 //! Addresses of pages: read in one place, written in one place.
 
+use cratescope_registry::v1::SearchQuery;
 use cratescope_registry::{CrateName, SearchSort, percent_decode, percent_encode};
 
 /// Rows a results page has when the address does not say.
-pub const DEFAULT_LIMIT: u32 = 20;
+const DEFAULT_LIMIT: u32 = SearchQuery::DEFAULT_LIMIT;
 /// Sizes a results page offers.
 pub const LIMITS: [u32; 4] = [10, 20, 50, 100];
 
@@ -13,41 +14,11 @@ pub enum Route {
     /// `/`
     Home,
     /// `/search`, `/keywords/{kw}`, `/categories/{slug}`
-    Search(SearchParams),
+    Search(SearchQuery),
     /// `/crates/{name}` and below
     Crate(CratePath),
     /// Anything else.
     Unknown(String),
-}
-
-/// What a results page shows.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct SearchParams {
-    /// Words; empty for every crate.
-    pub q: String,
-    /// The order.
-    pub sort: SearchSort,
-    /// From 1.
-    pub page: u32,
-    /// Rows a page.
-    pub limit: u32,
-    /// Only crates with this keyword.
-    pub keyword: Option<String>,
-    /// Only crates in this category.
-    pub category: Option<String>,
-}
-
-impl Default for SearchParams {
-    fn default() -> Self {
-        Self {
-            q: String::new(),
-            sort: SearchSort::default(),
-            page: 1,
-            limit: DEFAULT_LIMIT,
-            keyword: None,
-            category: None,
-        }
-    }
 }
 
 /// A section of a crate's page.
@@ -111,36 +82,36 @@ impl Route {
     /// A search for these words.
     #[must_use]
     pub fn search(q: impl Into<String>) -> Self {
-        Self::Search(SearchParams {
+        Self::Search(SearchQuery {
             q: q.into(),
-            ..SearchParams::default()
+            ..SearchQuery::default()
         })
     }
 
     /// Crates with this keyword.
     #[must_use]
     pub fn keyword(keyword: impl Into<String>) -> Self {
-        Self::Search(SearchParams {
+        Self::Search(SearchQuery {
             keyword: Some(keyword.into()),
-            ..SearchParams::default()
+            ..SearchQuery::default()
         })
     }
 
     /// Crates in this category.
     #[must_use]
     pub fn category(slug: impl Into<String>) -> Self {
-        Self::Search(SearchParams {
+        Self::Search(SearchQuery {
             category: Some(slug.into()),
-            ..SearchParams::default()
+            ..SearchQuery::default()
         })
     }
 
     /// Every crate in this order.
     #[must_use]
     pub fn sorted(sort: SearchSort) -> Self {
-        Self::Search(SearchParams {
+        Self::Search(SearchQuery {
             sort,
-            ..SearchParams::default()
+            ..SearchQuery::default()
         })
     }
 
@@ -156,19 +127,19 @@ impl Route {
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
         match segments.as_slice() {
             [] => Self::Home,
-            ["search"] => Self::Search(SearchParams::read(query)),
+            ["search"] => Self::Search(read_search(query)),
             ["keywords", keyword] => {
                 let keyword = Some((*keyword).to_owned());
-                Self::Search(SearchParams {
+                Self::Search(SearchQuery {
                     keyword,
-                    ..SearchParams::read(query)
+                    ..read_search(query)
                 })
             }
             ["categories", slug] => {
                 let category = Some((*slug).to_owned());
-                Self::Search(SearchParams {
+                Self::Search(SearchQuery {
                     category,
-                    ..SearchParams::read(query)
+                    ..read_search(query)
                 })
             }
             ["crates", rest @ ..] => {
@@ -183,7 +154,7 @@ impl Route {
     pub fn path(&self) -> String {
         match self {
             Self::Home => "/".into(),
-            Self::Search(params) => params.path(),
+            Self::Search(query) => search_path(query),
             Self::Crate(path) => path.path(),
             Self::Unknown(path) => path.clone(),
         }
@@ -196,65 +167,63 @@ impl Route {
     }
 }
 
-impl SearchParams {
-    /// Reads a query; what is missing or makes no sense is the default, so that
-    /// a mistyped address still gives results.
-    fn read(query: &str) -> Self {
-        let mut params = Self::default();
-        for pair in query.trim_start_matches('?').split('&') {
-            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let value = percent_decode(value, true);
-            let value = value.trim();
-            match key {
-                "q" => params.q = value.to_owned(),
-                "sort" => params.sort = value.parse().unwrap_or_default(),
-                "page" => params.page = value.parse().unwrap_or(1).max(1),
-                "limit" | "per_page" => {
-                    params.limit = value.parse().unwrap_or(DEFAULT_LIMIT).clamp(1, 100);
-                }
-                "keyword" if !value.is_empty() => params.keyword = Some(value.to_owned()),
-                "category" if !value.is_empty() => params.category = Some(value.to_owned()),
-                _ => {}
+/// Reads a query; what is missing or makes no sense is the default, so that
+/// a mistyped address still gives results.
+fn read_search(query: &str) -> SearchQuery {
+    let mut params = SearchQuery::default();
+    for pair in query.trim_start_matches('?').split('&') {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let value = percent_decode(value, true);
+        let value = value.trim();
+        match key {
+            "q" => params.q = value.to_owned(),
+            "sort" => params.sort = value.parse().unwrap_or_default(),
+            "page" => params.page = value.parse().unwrap_or(1).max(1),
+            "limit" | "per_page" => {
+                params.limit = value.parse().unwrap_or(DEFAULT_LIMIT).clamp(1, 100);
             }
+            "keyword" if !value.is_empty() => params.keyword = Some(value.to_owned()),
+            "category" if !value.is_empty() => params.category = Some(value.to_owned()),
+            _ => {}
         }
-        params
     }
+    params
+}
 
-    fn path(&self) -> String {
-        let mut pairs: Vec<(&str, String)> = Vec::new();
-        let path = match (&self.keyword, &self.category) {
-            (Some(keyword), None) if self.q.is_empty() => {
-                format!("/keywords/{}", percent_encode(keyword))
-            }
-            (None, Some(slug)) if self.q.is_empty() => {
-                format!("/categories/{}", percent_encode(slug))
-            }
-            (keyword, category) => {
-                pairs.push(("q", self.q.clone()));
-                pairs.extend(keyword.clone().map(|keyword| ("keyword", keyword)));
-                pairs.extend(category.clone().map(|slug| ("category", slug)));
-                "/search".into()
-            }
-        };
-        if self.sort != SearchSort::default() {
-            pairs.push(("sort", self.sort.to_string()));
+fn search_path(query: &SearchQuery) -> String {
+    let mut pairs: Vec<(&str, String)> = Vec::new();
+    let path = match (&query.keyword, &query.category) {
+        (Some(keyword), None) if query.q.is_empty() => {
+            format!("/keywords/{}", percent_encode(keyword))
         }
-        if self.limit != DEFAULT_LIMIT {
-            pairs.push(("limit", self.limit.to_string()));
+        (None, Some(slug)) if query.q.is_empty() => {
+            format!("/categories/{}", percent_encode(slug))
         }
-        if self.page > 1 {
-            pairs.push(("page", self.page.to_string()));
+        (keyword, category) => {
+            pairs.push(("q", query.q.clone()));
+            pairs.extend(keyword.clone().map(|keyword| ("keyword", keyword)));
+            pairs.extend(category.clone().map(|slug| ("category", slug)));
+            "/search".into()
         }
-        let query: Vec<String> = pairs
-            .iter()
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(key, value)| format!("{key}={}", percent_encode(value)))
-            .collect();
-        if query.is_empty() {
-            path
-        } else {
-            format!("{path}?{}", query.join("&"))
-        }
+    };
+    if query.sort != SearchSort::default() {
+        pairs.push(("sort", query.sort.to_string()));
+    }
+    if query.limit != DEFAULT_LIMIT {
+        pairs.push(("limit", query.limit.to_string()));
+    }
+    if query.page > 1 {
+        pairs.push(("page", query.page.to_string()));
+    }
+    let query: Vec<String> = pairs
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(key, value)| format!("{key}={}", percent_encode(value)))
+        .collect();
+    if query.is_empty() {
+        path
+    } else {
+        format!("{path}?{}", query.join("&"))
     }
 }
 

@@ -5,7 +5,7 @@ use crate::components::suggestions::{NAME, option_id, suggestions};
 use crate::drawn::drawn;
 use crate::navigation::navigator;
 use crate::remote::Asked;
-use crate::route::{Route, SearchParams};
+use crate::route::Route;
 use crate::ui::icon::{Icon, icon};
 use crate::watch::watch;
 use cratescope_registry::v1::{Endpoint, SearchPage, SearchQuery};
@@ -80,10 +80,10 @@ pub fn SearchBox(#[prop(default = false)] hero: bool) -> impl IntoView {
     let search = move || {
         open.set(false);
         let base = match navigator.route.get_untracked() {
-            Route::Search(params) => SearchParams { page: 1, ..params },
-            _ => SearchParams::default(),
+            Route::Search(params) => SearchQuery { page: 1, ..params },
+            _ => SearchQuery::default(),
         };
-        navigator.go(&Route::Search(SearchParams {
+        navigator.go(&Route::Search(SearchQuery {
             q: text.get_untracked().trim().to_owned(),
             ..base
         }));

@@ -5,7 +5,7 @@ use crate::components::crate_card::crate_card;
 use crate::drawn::{El, drawn, el, link};
 use crate::navigation::navigator;
 use crate::remote::{Asked, Remote};
-use crate::route::{LIMITS, Route, SearchParams};
+use crate::route::{LIMITS, Route};
 use crate::title::use_title;
 use crate::ui::pagination::pagination;
 use crate::ui::select::Select;
@@ -21,16 +21,16 @@ pub fn SearchPage() -> impl IntoView {
     let navigator = navigator();
     // When the address leaves this page the last question stays until the page is gone.
     let params = Memo::new(
-        move |last: Option<&SearchParams>| match navigator.route.get() {
+        move |last: Option<&SearchQuery>| match navigator.route.get() {
             Route::Search(params) => params,
             _ => last.cloned().unwrap_or_default(),
         },
     );
     let found: Asked<v1::SearchPage> =
-        Asked::new(move || Some(Endpoint::Search(params.with(question))), true);
+        Asked::new(move || Some(Endpoint::Search(params.get())), true);
     use_title(move || params.with(page_title));
     announce(found);
-    let go = move |change: fn(&mut SearchParams, &str), value: String| {
+    let go = move |change: fn(&mut SearchQuery, &str), value: String| {
         let mut params = params.get_untracked();
         params.page = 1;
         change(&mut params, &value);
@@ -51,7 +51,7 @@ pub fn SearchPage() -> impl IntoView {
                     on_change=move |value| go(|params, value| params.sort = value.parse().unwrap_or_default(), value)/>
                 <Select label="Results per page" hide_label=true options=Signal::stored(limits)
                     value=Signal::derive(move || params.with(|p| p.limit.to_string()))
-                    on_change=move |value| go(|params, value| params.limit = value.parse().unwrap_or(20), value)/>
+                    on_change=move |value| go(|params, value| params.limit = value.parse().unwrap_or(SearchQuery::DEFAULT_LIMIT), value)/>
             </div>
         </div>
         {waiting(found, Shape { rows: 8, row: "sk-entry", what: "the search results" })}
@@ -63,18 +63,7 @@ pub fn SearchPage() -> impl IntoView {
     }
 }
 
-fn question(params: &SearchParams) -> SearchQuery {
-    SearchQuery {
-        q: params.q.clone(),
-        sort: params.sort,
-        page: params.page,
-        limit: params.limit,
-        keyword: params.keyword.clone(),
-        category: params.category.clone(),
-    }
-}
-
-fn page_title(params: &SearchParams) -> String {
+fn page_title(params: &SearchQuery) -> String {
     let subject = match (params.q.as_str(), &params.keyword, &params.category) {
         ("", Some(keyword), _) => format!("Keyword {keyword}"),
         ("", None, Some(category)) => format!("Category {category}"),
@@ -85,7 +74,7 @@ fn page_title(params: &SearchParams) -> String {
 }
 
 /// The title, and the filters in force, each with a way to drop it.
-fn head(params: &SearchParams) -> Vec<El> {
+fn head(params: &SearchQuery) -> Vec<El> {
     let (quoted, words) = match (params.q.as_str(), &params.keyword, &params.category) {
         ("", Some(keyword), _) => (format!("#{keyword}"), " crates"),
         ("", None, Some(category)) => (category.clone(), " crates"),
@@ -95,12 +84,12 @@ fn head(params: &SearchParams) -> Vec<El> {
     let title = el("h1", "page-title")
         .add(el("q", "").text(&quoted))
         .text(words);
-    let without_keyword = SearchParams {
+    let without_keyword = SearchQuery {
         keyword: None,
         page: 1,
         ..params.clone()
     };
-    let without_category = SearchParams {
+    let without_category = SearchQuery {
         category: None,
         page: 1,
         ..params.clone()
@@ -118,7 +107,7 @@ fn head(params: &SearchParams) -> Vec<El> {
     [title].into_iter().chain(chips).collect()
 }
 
-fn chip(operator: &str, value: &str, without: SearchParams) -> El {
+fn chip(operator: &str, value: &str, without: SearchQuery) -> El {
     let name = format!("Remove {operator}:{value}");
     let words = el("span", "")
         .add(el("b", "").text(&format!("{operator}:")))
@@ -156,7 +145,7 @@ fn announce(found: Asked<v1::SearchPage>) {
     });
 }
 
-fn rows(page: &v1::SearchPage, params: &SearchParams, is_old: bool) -> Vec<El> {
+fn rows(page: &v1::SearchPage, params: &SearchQuery, is_old: bool) -> Vec<El> {
     if page.results.is_empty() {
         return vec![empty(page, params)];
     }
@@ -168,7 +157,7 @@ fn rows(page: &v1::SearchPage, params: &SearchParams, is_old: bool) -> Vec<El> {
     let limit = page.limit.unwrap_or(1).max(1);
     let pages = u32::try_from(page.total.unwrap_or(0).div_ceil(limit)).unwrap_or(u32::MAX);
     let href = |page| {
-        Route::Search(SearchParams {
+        Route::Search(SearchQuery {
             page,
             ..params.clone()
         })
@@ -182,11 +171,11 @@ fn rows(page: &v1::SearchPage, params: &SearchParams, is_old: bool) -> Vec<El> {
     .collect()
 }
 
-fn empty(page: &v1::SearchPage, params: &SearchParams) -> El {
+fn empty(page: &v1::SearchPage, params: &SearchQuery) -> El {
     let beyond = params.page > 1 && page.total.unwrap_or(0) > 0;
     let (title, before, route, words) = match beyond {
         true => {
-            let first = SearchParams {
+            let first = SearchQuery {
                 page: 1,
                 ..params.clone()
             };

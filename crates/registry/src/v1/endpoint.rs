@@ -1,7 +1,7 @@
 use crate::{CrateName, SearchSort, percent_encode};
 
 /// A question to `/v1/search`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SearchQuery {
     /// Words; empty for every crate.
     pub q: String,
@@ -15,6 +15,25 @@ pub struct SearchQuery {
     pub keyword: Option<String>,
     /// Only crates in this category or below it (our gateway's addition).
     pub category: Option<String>,
+}
+
+impl Default for SearchQuery {
+    /// Every crate, best first, the first page of the documented size.
+    fn default() -> Self {
+        Self {
+            q: String::new(),
+            sort: SearchSort::default(),
+            page: 1,
+            limit: Self::DEFAULT_LIMIT,
+            keyword: None,
+            category: None,
+        }
+    }
+}
+
+impl SearchQuery {
+    /// Rows a page when nothing else is asked for.
+    pub const DEFAULT_LIMIT: u32 = 20;
 }
 
 /// A path of the API with its parameters. The only place that spells them.
