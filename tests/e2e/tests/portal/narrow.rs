@@ -12,7 +12,7 @@ return { width: innerWidth, moved, over: Math.max(root.scrollWidth, document.bod
 #[tokio::test]
 async fn nothing_scrolls_sideways_at_360_pixels() {
     let scenario = Scenario::new(Gateway::shared()).narrow();
-    let pages: [(&str, Control); 6] = [
+    let pages: [(&str, Control); 7] = [
         ("/", heading("Most depended on")),
         ("/search?q=async", list("Search results")),
         (
@@ -20,6 +20,8 @@ async fn nothing_scrolls_sideways_at_360_pixels() {
             list("Search results"),
         ),
         ("/crates/tokio", article("Readme")),
+        // Its README holds a table wider than a phone.
+        ("/crates/ripgrep", article("Readme")),
         ("/crates/tokio/versions", list("Versions")),
         ("/crates/tokio/dependencies", list("Normal dependencies")),
     ];
