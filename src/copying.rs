@@ -4,12 +4,11 @@
 //! them, so that a list of 100 crates needs no 100 closures.
 
 use crate::announcer::Announcer;
-use crate::drawn::{El, el, picture, span};
+use crate::drawn::{El, around, el, picture, span};
 use crate::ui::icon::Icon;
 use leptos::ev;
 use leptos::prelude::*;
 use std::time::Duration;
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 
@@ -31,11 +30,7 @@ pub fn copy_button(class: &str, name: &str, text: &str, label: &str) -> El {
 /// Serves all copy buttons while the app is mounted.
 pub fn listen(announcer: Announcer) {
     let handle = window_event_listener(ev::click, move |event| {
-        let button = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok())
-            .and_then(|element| element.closest("[data-copy]").ok().flatten());
-        if let Some(button) = button {
+        if let Some(button) = around(&event, "[data-copy]") {
             copy(button, announcer);
         }
     });

@@ -14,7 +14,7 @@ use crate::watch::watch;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Node};
+use web_sys::{Element, Event, Node};
 
 /// An element being drawn.
 pub struct El(Element);
@@ -119,6 +119,13 @@ pub fn fill(place: &Element, children: impl IntoIterator<Item = El>) {
     for child in children {
         child.put(place);
     }
+}
+
+/// What an event happened on: the element itself, or the nearest around it
+/// that matches. One listener serves all drawn elements that carry data.
+pub fn around(event: &Event, selector: &'static str) -> Option<Element> {
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    element.closest(selector).ok().flatten()
 }
 
 /// A place that shows what `draw` draws, again whenever a signal that it reads

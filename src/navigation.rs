@@ -6,6 +6,7 @@
 //! Decisions in ARCHITECTURE.md.)
 
 use crate::config;
+use crate::drawn::around;
 use crate::route::Route;
 use leptos::ev;
 use leptos::prelude::*;
@@ -82,10 +83,7 @@ impl Navigator {
         if event.default_prevented() || event.button() != 0 || modified {
             return;
         }
-        let link = event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-            .and_then(|element| element.closest("a[href]").ok().flatten())
+        let link = around(event, "a[href]")
             .and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok());
         let Some(link) = link else { return };
         let here = window().location();

@@ -46,7 +46,8 @@ impl<T> Remote<T> {
         matches!(self, Self::Refreshing(_) | Self::Failed(_, Some(_)))
     }
 
-    /// The same state without its value.
+    /// The same state with its value read as another; a value that cannot be
+    /// read is not there.
     fn map<U>(&self, read: impl Fn(&T) -> Option<U>) -> Remote<U> {
         match self {
             Self::Idle => Remote::Idle,

@@ -2,7 +2,7 @@
 //! APG, "Editable Combobox With List Autocomplete").
 
 use crate::components::suggestions::{NAME, option_id, suggestions};
-use crate::drawn::drawn;
+use crate::drawn::{around, drawn};
 use crate::navigation::navigator;
 use crate::remote::Asked;
 use crate::route::Route;
@@ -12,7 +12,6 @@ use cratescope_registry::v1::{Endpoint, SearchPage, SearchQuery};
 use leptos::ev;
 use leptos::prelude::*;
 use std::time::Duration;
-use wasm_bindgen::JsCast;
 
 /// Suggestions wait until the keys rest this long.
 const REST: Duration = Duration::from_millis(120);
@@ -69,10 +68,7 @@ pub fn SearchBox(#[prop(default = false)] hero: bool) -> impl IntoView {
         navigator.go(&Route::krate(name));
     };
     let pick = move |event: ev::MouseEvent| {
-        let option = event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-            .and_then(|element| element.closest("[role=option]").ok().flatten());
+        let option = around(&event, "[role=option]");
         if let Some(name) = option.and_then(|option| option.get_attribute(NAME)) {
             choose(name);
         }

@@ -19,6 +19,19 @@ pub struct Place<'a> {
     pub is_shown: bool,
 }
 
+/// What is to be known of a version before using it, in words.
+pub fn state_tags(row: &VersionRow, latest: bool) -> impl Iterator<Item = El> {
+    let prerelease = VersionNum::new(row.num.as_str()).is_prerelease();
+    [
+        (latest, "tag ok", "latest"),
+        (row.yanked, "tag danger", "yanked"),
+        (prerelease, "tag warn", "pre-release"),
+    ]
+    .into_iter()
+    .filter(|(on, ..)| *on)
+    .map(|(_, class, word)| span(class, word))
+}
+
 /// The row.
 pub fn version_row(row: &VersionRow, place: Place<'_>) -> El {
     let path = CratePath {
@@ -58,11 +71,6 @@ pub fn version_row(row: &VersionRow, place: Place<'_>) -> El {
         .created_at
         .as_deref()
         .and_then(|at| Timestamp::new(at).date().map(ToOwned::to_owned));
-    let tags = [
-        (place.is_default, "tag ok", "latest"),
-        (row.yanked, "tag danger", "yanked"),
-        (prerelease, "tag warn", "pre-release"),
-    ];
     let figures = el("span", "f")
         .add(span("date num", &date.unwrap_or_default()))
         .add(
@@ -81,13 +89,7 @@ pub fn version_row(row: &VersionRow, place: Place<'_>) -> El {
         );
     el("li", &format!("vrow{class}"))
         .add(el("span", "v").add(link("name", &Route::Crate(path).href(), &row.num)))
-        .add(
-            el("span", "tags").adds(
-                tags.into_iter()
-                    .filter(|(on, ..)| *on)
-                    .map(|(_, class, word)| span(class, word)),
-            ),
-        )
+        .add(el("span", "tags").adds(state_tags(row, place.is_default)))
         .add(el("span", "age").adds(how_old(row.created_at.as_deref())))
         .add(figures)
         .add(span(

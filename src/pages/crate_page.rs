@@ -36,15 +36,16 @@ pub struct CrateContext {
 }
 
 impl CrateContext {
-    /// The shown version's row, once known.
-    fn shown_row(self) -> Option<VersionRow> {
+    /// Reads the shown version's row, once known. Not a copy: some crates have
+    /// thousands of features in each.
+    fn with_shown_row<R>(self, read: impl FnOnce(&VersionRow) -> R) -> Option<R> {
         let versions = self.versions.value()?;
         let shown = self.shown.get()?;
         versions
             .versions
             .iter()
             .find(|row| row.num == shown)
-            .cloned()
+            .map(read)
     }
 
     /// Whether the shown version is the one Cargo would take by itself.

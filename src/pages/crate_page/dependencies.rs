@@ -7,21 +7,20 @@ use crate::ui::waiting::{Shape, waiting};
 use cratescope_registry::{Dependency, DependencyKind, grouped};
 use leptos::prelude::*;
 
-/// The dependencies of the shown version; `None` while unknown.
-pub fn of_shown(context: CrateContext) -> Option<Vec<Dependency>> {
+/// Reads the dependencies of the shown version; `None` while unknown.
+fn with_shown<R>(context: CrateContext, read: impl FnOnce(&[Dependency]) -> R) -> Option<R> {
     let shown = context.shown.get()?;
     let index = context.index.value()?;
-    let version = index
+    index
         .0
         .iter()
-        .find(|version| version.num.as_str() == shown)?;
-    // The index keeps them by name; what is always needed comes first.
-    let (optional, needed): (Vec<_>, Vec<_>) = version
-        .dependencies
-        .iter()
-        .cloned()
-        .partition(|d| d.optional);
-    Some([needed, optional].concat())
+        .find(|version| version.num.as_str() == shown)
+        .map(|version| read(&version.dependencies))
+}
+
+/// How many dependencies the shown version has, of every kind.
+pub fn count_of_shown(context: CrateContext) -> Option<u64> {
+    with_shown(context, |all| all.len() as u64)
 }
 
 /// The section.
@@ -32,15 +31,15 @@ pub fn DependenciesSection() -> impl IntoView {
     view! {
         <section class="below-tabs">
             <h2 class="vh">"Dependencies"</h2>
-            {drawn(move || vec![of_shown(context).map_or_else(|| el("ul", "summary"), |all| summary(&all))])}
+            {drawn(move || vec![with_shown(context, summary).unwrap_or_else(|| el("ul", "summary"))])}
             <div class="bar-top">
                 <input class="field mono" type="search" aria-label="Filter dependencies" autocomplete="off" spellcheck="false"
                     placeholder="name, feature or cfg" on:input=move |event| filter.set(event_target_value(&event))/>
             </div>
             {waiting(context.index, Shape { rows: 20, row: "sk-row", what: "the dependencies" })}
             {drawn(move || {
-                let Some(all) = of_shown(context) else { return Vec::new() };
-                DependencyKind::ALL.map(|kind| group(kind, &all, &filter.get())).into()
+                let groups = |all: &[Dependency]| DependencyKind::ALL.map(|kind| group(kind, all, &filter.get()));
+                with_shown(context, groups).map(Vec::from).unwrap_or_default()
             })}
         </section>
     }
@@ -97,10 +96,12 @@ fn group(kind: DependencyKind, all: &[Dependency], filter: &str) -> El {
         .filter(|dependency| dependency.kind == kind)
         .collect();
     let total = of_kind.len();
-    let rows: Vec<_> = of_kind
+    // The index keeps them by name; what is always needed comes first.
+    let (optional, needed): (Vec<_>, Vec<_>) = of_kind
         .into_iter()
         .filter(|dependency| mentions(dependency, filter.trim()))
-        .collect();
+        .partition(|dependency| dependency.optional);
+    let rows = [needed, optional].concat();
     let note = match (total, rows.len()) {
         (0, _) => "none".to_owned(),
         (total, shown) if shown < total => format!("{shown} of {total}"),

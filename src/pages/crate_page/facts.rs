@@ -5,14 +5,20 @@ use crate::components::when::{fact, unknown, when};
 use crate::drawn::{El, el, link, outside, picture};
 use crate::route::Route;
 use crate::ui::icon::Icon;
-use cratescope_registry::v1::{Crate, CrateDocument};
+use cratescope_registry::v1::{Crate, CrateDocument, VersionRow};
 use cratescope_registry::{SafeLink, Timestamp, binary_size, grouped};
 
 /// The column beside the README.
 pub fn facts(context: CrateContext) -> El {
-    let (document, row) = (context.document.value(), context.shown_row());
-    let document = document.filter(|_| row.is_some());
-    let krate = document.as_ref().map(|document| &document.krate);
+    let document = context.document.value();
+    let of_version =
+        context.with_shown_row(|row| (version_facts(row, document.as_deref()), authors(row)));
+    // All at once, so that nothing moves.
+    let krate = document
+        .as_ref()
+        .filter(|_| of_version.is_some())
+        .map(|document| &document.krate);
+    let (version_facts, authors) = of_version.unwrap_or_default();
     let downloads = el("dl", "leaders facts")
         .add(fact(
             "90 days",
@@ -26,18 +32,16 @@ pub fn facts(context: CrateContext) -> El {
         ));
     el("aside", "side")
         .attr("aria-label", "Facts")
-        .add(
-            section("Facts")
-                .add(el("dl", "leaders facts").adds(version_facts(context, document.as_deref()))),
-        )
+        .add(section("Facts").add(el("dl", "leaders facts").adds(version_facts)))
         .adds(krate.map(links))
         .adds(krate.map(|_| section("Downloads").add(downloads)))
-        .adds(row.and_then(|row| authors(row.authors?)))
+        .adds(authors)
         .adds(krate.map(|_| section("Owners").add(el("p", "small subtle").text(unknown()))))
 }
 
 /// Those whom the manifest names; nothing when it names nobody.
-fn authors(names: Vec<String>) -> Option<El> {
+fn authors(row: &VersionRow) -> Option<El> {
+    let names = row.authors.as_deref()?;
     let item = |name: &String| el("li", "").text(name);
     let list = el("ul", "who").adds(names.iter().map(item));
     (!names.is_empty()).then(|| section("Authors").add(list))
@@ -47,10 +51,7 @@ fn section(title: &str) -> El {
     el("section", "").add(el("div", "head").add(el("h2", "").text(title)))
 }
 
-fn version_facts(context: CrateContext, document: Option<&CrateDocument>) -> Vec<El> {
-    let Some(row) = context.shown_row() else {
-        return Vec::new();
-    };
+fn version_facts(row: &VersionRow, document: Option<&CrateDocument>) -> Vec<El> {
     let first = document.and_then(|d| Timestamp::new(d.krate.created_at.as_deref()?).day());
     let categories = document
         .map(|d| d.krate.categories.as_slice())

@@ -3,10 +3,12 @@
 use super::CrateContext;
 use crate::components::install_lines::install_lines;
 use crate::components::keyword_list::keyword_list;
-use crate::drawn::{El, drawn, el, span};
+use crate::components::version_row::state_tags;
+use crate::drawn::{El, drawn, el};
 use crate::navigation::navigator;
 use crate::ui::select::Select;
-use cratescope_registry::{InstallLines, VersionNum};
+use cratescope_registry::InstallLines;
+use cratescope_registry::v1::VersionRow;
 use leptos::prelude::*;
 
 /// The head of every section.
@@ -25,10 +27,12 @@ pub fn Head() -> impl IntoView {
     };
     let lines = move || {
         let version = shown.get()?;
-        let binaries = context
-            .shown_row()
-            .and_then(|row| row.bin_names)
-            .is_some_and(|names| !names.is_empty());
+        let has_binaries = |row: &VersionRow| {
+            row.bin_names
+                .as_ref()
+                .is_some_and(|names| !names.is_empty())
+        };
+        let binaries = context.with_shown_row(has_binaries).unwrap_or(false);
         Some(install_lines(&InstallLines::new(
             &name(),
             &version,
@@ -55,7 +59,7 @@ pub fn Head() -> impl IntoView {
     view! {
         <header class="crate-head">
             <div>
-                <div class="title"><h1>{name}</h1><VersionSwitch/>{drawn(move || state_tags(context))}</div>
+                <div class="title"><h1>{name}</h1><VersionSwitch/>{drawn(move || tags(context))}</div>
                 {drawn(words)}
             </div>
             <div class="lines-place">{drawn(move || lines().into_iter().collect())}</div>
@@ -81,10 +85,9 @@ fn VersionSwitch() -> impl IntoView {
         navigator.go(&path.get_untracked().with_version(version));
     };
     let options = Signal::derive(move || {
-        let all = versions
-            .value()
-            .map(|all| all.versions.clone())
-            .unwrap_or_default();
+        let Some(all) = versions.value() else {
+            return Vec::new();
+        };
         let words = |num: &str, yanked| {
             if yanked {
                 format!("{num} (yanked)")
@@ -92,7 +95,8 @@ fn VersionSwitch() -> impl IntoView {
                 num.to_owned()
             }
         };
-        all.into_iter()
+        all.versions
+            .iter()
             .map(|row| (row.num.clone(), words(&row.num, row.yanked)))
             .collect()
     });
@@ -100,19 +104,8 @@ fn VersionSwitch() -> impl IntoView {
     view! { <Select label="Version" hide_label=true options=options value=value on_change=switch/> }
 }
 
-fn state_tags(context: CrateContext) -> Vec<El> {
-    let Some(row) = context.shown_row() else {
-        return Vec::new();
-    };
-    let prerelease = VersionNum::new(row.num.as_str()).is_prerelease();
-    let latest = context.shows_default() && !row.yanked;
-    [
-        (latest, "tag ok", "latest"),
-        (row.yanked, "tag danger", "yanked"),
-        (prerelease, "tag warn", "pre-release"),
-    ]
-    .into_iter()
-    .filter(|(on, ..)| *on)
-    .map(|(_, class, word)| span(class, word))
-    .collect()
+fn tags(context: CrateContext) -> Vec<El> {
+    let is_default = context.shows_default();
+    let tags = context.with_shown_row(|row| state_tags(row, is_default && !row.yanked).collect());
+    tags.unwrap_or_default()
 }

@@ -30,8 +30,6 @@ fn count(context: CrateContext, tab: CrateTab) -> Option<u64> {
             .versions
             .value()
             .map(|versions| versions.versions.len() as u64),
-        CrateTab::Dependencies => {
-            super::dependencies::of_shown(context).map(|all| all.len() as u64)
-        }
+        CrateTab::Dependencies => super::dependencies::count_of_shown(context),
     }
 }

@@ -73,21 +73,18 @@ impl Page {
     /// Waits until the live region says something with these words.
     pub async fn announces(&self, words: &str) {
         let script = "return [...document.querySelectorAll('[role=status]')].map(e => e.textContent).join(' ')";
-        let said = async || {
-            let said = self.script(script, Vec::new()).await?;
-            Ok(said
-                .as_str()
-                .is_some_and(|said| said.contains(words))
-                .then_some(()))
-        };
-        self.until(&format!("the announcement {words:?}"), said)
-            .await;
+        self.says("announcement", script, words).await;
     }
 
     /// Waits until an alert says something with these words.
     pub async fn alerts(&self, words: &str) {
         let script =
             "return [...document.querySelectorAll('[role=alert]')].map(e => e.innerText).join(' ')";
+        self.says("alert", script, words).await;
+    }
+
+    /// Waits until the text that a script reads has these words.
+    async fn says(&self, what: &str, script: &str, words: &str) {
         let said = async || {
             let said = self.script(script, Vec::new()).await?;
             Ok(said
@@ -95,7 +92,7 @@ impl Page {
                 .is_some_and(|said| said.contains(words))
                 .then_some(()))
         };
-        self.until(&format!("the alert {words:?}"), said).await;
+        self.until(&format!("the {what} {words:?}"), said).await;
     }
 
     /// Waits until the page's visible text has these words.
