@@ -13,6 +13,7 @@
 //! `num` may be missing, null or of the wrong type, and then counts as unknown.
 
 mod age;
+pub mod courier;
 mod default_version;
 mod dependency;
 mod error;
