@@ -5,8 +5,12 @@ use std::process::Command;
 
 /// Packages with all that they may depend on within the workspace; what is not
 /// named here may depend on nothing.
-const ALLOWED: [(&str, &[&str]); 4] = [
-    ("cratescope", &["cratescope-registry"]),
+const ALLOWED: [(&str, &[&str]); 5] = [
+    (
+        "cratescope",
+        &["cratescope-registry", "cratescope-transport"],
+    ),
+    ("cratescope-transport", &["cratescope-registry"]),
     ("cratescope-store", &["cratescope-registry"]),
     (
         "cratescope-snapshot",
@@ -14,7 +18,11 @@ const ALLOWED: [(&str, &[&str]); 4] = [
     ),
     (
         "cratescope-gateway",
-        &["cratescope-registry", "cratescope-store"],
+        &[
+            "cratescope-registry",
+            "cratescope-store",
+            "cratescope-transport",
+        ],
     ),
 ];
 

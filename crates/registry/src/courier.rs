@@ -116,6 +116,13 @@ impl Desk {
 impl Courier {
     /// A courier with these manners.
     #[must_use]
+    #[cfg_attr(
+        target_arch = "wasm32",
+        expect(
+            clippy::arc_with_non_send_sync,
+            reason = "one type for both targets; a browser has one thread"
+        )
+    )]
     pub fn new(transport: Arc<dyn Transport>, manners: Manners) -> Self {
         let state = State {
             kept: Kept::new(manners.kept_bytes),

@@ -1,0 +1,158 @@
+//! What can be asked about a registry, whoever answers.
+
+use crate::CrateName;
+use crate::v1::SearchQuery;
+
+/// A question. Answers are the same types from every [`crate::Dialect`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Question {
+    /// One page of matches: [`crate::SearchPage`].
+    Search(SearchQuery),
+    /// Crates that a name being typed may become: [`crate::Suggestions`].
+    Suggest(String),
+    /// A crate with its last versions: [`crate::CrateDocument`].
+    Crate(CrateName),
+    /// All versions: [`crate::Versions`].
+    Versions(CrateName),
+    /// The sparse-index file, whose name must be the real spelling:
+    /// [`crate::index::IndexFile`].
+    Index(CrateName),
+    /// Dependencies of a version, of the newest one when none is named:
+    /// [`crate::Dependencies`].
+    Dependencies(CrateName, Option<String>),
+    /// The README of a version, of the default one when none is named:
+    /// [`crate::Readme`].
+    Readme(CrateName, Option<String>),
+    /// Who may publish: [`crate::Owners`].
+    Owners(CrateName),
+    /// Crates whose default version depends on it: [`crate::Dependents`].
+    Dependents(CrateName, Paging),
+    /// Downloads a day: [`crate::Downloads`].
+    Downloads(CrateName),
+    /// Known advisories: [`crate::Advisories`].
+    Advisories(CrateName),
+    /// What a home page shows: [`crate::Summary`].
+    Summary,
+    /// Keywords: [`crate::Keywords`].
+    Keywords(ListSort, Paging),
+    /// Top-level categories: [`crate::Categories`].
+    Categories(ListSort, Paging),
+    /// One category by its slug, with what is below and above it:
+    /// [`crate::Categories`] with one row.
+    Category(String),
+    /// What the server is: [`crate::v1::ServerMeta`].
+    Meta,
+}
+
+/// Which page of a list, and how long pages are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Paging {
+    /// From 1.
+    pub page: u32,
+    /// Rows a page, 1 to 100.
+    pub limit: u32,
+}
+
+/// The order of keywords and categories.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ListSort {
+    /// Most crates first.
+    #[default]
+    Crates,
+    /// By name.
+    Alpha,
+}
+
+impl ListSort {
+    /// The value on the wire, in both dialects.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Crates => "crates",
+            Self::Alpha => "alpha",
+        }
+    }
+}
+
+/// A question without what it is about: what a source can or cannot answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Topic {
+    /// [`Question::Search`]
+    Search,
+    /// [`Question::Suggest`]
+    Suggest,
+    /// [`Question::Crate`]
+    Crate,
+    /// [`Question::Versions`]: all of them, not only the last.
+    Versions,
+    /// [`Question::Index`]
+    Index,
+    /// [`Question::Dependencies`]
+    Dependencies,
+    /// [`Question::Readme`]
+    Readme,
+    /// [`Question::Owners`]
+    Owners,
+    /// [`Question::Dependents`]
+    Dependents,
+    /// [`Question::Downloads`]
+    Downloads,
+    /// [`Question::Advisories`]
+    Advisories,
+    /// [`Question::Summary`]
+    Summary,
+    /// [`Question::Keywords`]
+    Keywords,
+    /// [`Question::Categories`] and [`Question::Category`]
+    Categories,
+    /// [`Question::Meta`]
+    Meta,
+}
+
+impl Topic {
+    /// What it is, for a sentence: "This source has no …".
+    #[must_use]
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Self::Search => "search",
+            Self::Suggest => "suggestions",
+            Self::Crate => "crate details",
+            Self::Versions => "list of all versions",
+            Self::Index => "index files",
+            Self::Dependencies => "dependencies",
+            Self::Readme => "READMEs",
+            Self::Owners => "owners",
+            Self::Dependents => "dependents",
+            Self::Downloads => "download history",
+            Self::Advisories => "advisories",
+            Self::Summary => "summary of the registry",
+            Self::Keywords => "list of keywords",
+            Self::Categories => "list of categories",
+            Self::Meta => "description of itself",
+        }
+    }
+}
+
+impl Question {
+    /// What it asks for.
+    #[must_use]
+    pub const fn topic(&self) -> Topic {
+        match self {
+            Self::Search(_) => Topic::Search,
+            Self::Suggest(_) => Topic::Suggest,
+            Self::Crate(_) => Topic::Crate,
+            Self::Versions(_) => Topic::Versions,
+            Self::Index(_) => Topic::Index,
+            Self::Dependencies(..) => Topic::Dependencies,
+            Self::Readme(..) => Topic::Readme,
+            Self::Owners(_) => Topic::Owners,
+            Self::Dependents(..) => Topic::Dependents,
+            Self::Downloads(_) => Topic::Downloads,
+            Self::Advisories(_) => Topic::Advisories,
+            Self::Summary => Topic::Summary,
+            Self::Keywords(..) => Topic::Keywords,
+            Self::Categories(..) | Self::Category(_) => Topic::Categories,
+            Self::Meta => Topic::Meta,
+        }
+    }
+}
