@@ -12,6 +12,8 @@ mod html;
 mod page;
 mod stamp;
 
+pub use compress::add_siblings as compress;
+
 use std::{
     env,
     ffi::OsString,
@@ -129,7 +131,8 @@ fn flags_without_machine_paths(workspace: &Workspace) -> OsString {
     flags
 }
 
-fn remove_folder(folder: &Path) -> Result<()> {
+/// Removes a folder, if it is there.
+pub fn remove_folder(folder: &Path) -> Result<()> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
             Err(error).with_context(|| format!("cannot remove {}", folder.display()))

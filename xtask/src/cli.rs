@@ -5,7 +5,9 @@ use std::{net::IpAddr, process::ExitCode};
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    app_build, dev_server, gateway_run, size_report, snapshot_run,
+    app_build, dev_server,
+    dist::{self, DistOptions},
+    gateway_run, size_report, snapshot_run,
     test_run::{self, Step},
     workspace::Workspace,
 };
@@ -24,6 +26,8 @@ enum Command {
     Serve(ServeOptions),
     /// Build the browser app alone, ready to be served, into target/app.
     Build,
+    /// Write the app for any static host, asking a registry directly.
+    Dist(DistOptions),
     /// Run every check and test; the last line is `N passed, N failed`.
     Test {
         /// Only these steps, separated by commas.
@@ -74,6 +78,10 @@ impl Cli {
         match self.command {
             Command::Serve(options) if options.dev => dev_server::run(&workspace, &options),
             Command::Serve(options) => gateway_run::serve(&workspace, &options),
+            Command::Dist(options) => {
+                dist::write(&workspace, &options)?;
+                Ok(ExitCode::SUCCESS)
+            }
             Command::Build => {
                 app_build::ensure(&workspace)?;
                 Ok(ExitCode::SUCCESS)
@@ -87,7 +95,7 @@ impl Cli {
 
 /// A base path with the slashes that addresses below it need: `tools` and
 /// `/tools/` both mean `/tools/`.
-fn base_path(given: &str) -> Result<String, String> {
+pub fn base_path(given: &str) -> Result<String, String> {
     let inner = given.trim_matches('/');
     let plain = |c: char| c.is_ascii_alphanumeric() || "-._~/".contains(c);
     if !inner.chars().all(plain) || inner.contains("//") || inner.split('/').any(|s| s == "..") {

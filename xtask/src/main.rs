@@ -8,6 +8,7 @@ mod app_build;
 mod browser;
 mod cli;
 mod dev_server;
+mod dist;
 mod gateway_run;
 mod port;
 mod process;
