@@ -1,37 +1,67 @@
-//! What the operator set in the page: where the API is, and with which key.
+//! What the operator set in the page: which source answers, and where it is.
 
+use cratescope_registry::Bases;
 use cratescope_registry::json::Json;
 use std::cell::OnceCell;
 
 /// The content of `<meta name="cratescope:api">`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// The base of the API, ending in `/v1`; relative to the page's base.
-    pub api: String,
-    /// Sent as `x-oanor-key` when set.
-    pub key: Option<String>,
+    /// Who is asked.
+    pub source: Source,
 }
 
-impl Default for Config {
-    fn default() -> Self {
-        Self {
-            api: "v1".into(),
-            key: None,
-        }
-    }
+/// Who is asked, in which dialect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A server of the Rust Crates API.
+    V1 {
+        /// Its base, ending in `/v1`; relative to the page's base.
+        api: String,
+        /// Sent as `x-oanor-key` when set.
+        key: Option<String>,
+        /// What its `/v1/meta` lists, when the page already says so.
+        endpoints: Option<Vec<String>>,
+    },
+    /// crates.io, or a registry with its interfaces, without a server of ours.
+    CratesIo(Bases),
 }
+
+/// The registry of `"dialect":"crates-io"` when no other domain is set.
+const DOMAIN: &str = "crates.io";
 
 impl Config {
     /// Reads the element's content; what cannot be read is the default.
     fn parse(content: &str) -> Self {
-        let Ok(json) = Json::parse("cratescope:api", content) else {
-            return Self::default();
+        let json = Json::parse("cratescope:api", content).unwrap_or(Json::Null);
+        let base = |key: &str| {
+            let text = json.text(key)?;
+            Some(text.trim_end_matches('/').to_owned())
         };
-        let api = json.text("api").unwrap_or_else(|| Self::default().api);
-        Self {
-            api: api.trim_end_matches('/').to_owned(),
-            key: json.text("key"),
-        }
+        let source = if json.get("dialect").as_text() == Some("crates-io") {
+            let domain = base("domain");
+            let of_domain = Bases::of_domain(domain.as_deref().unwrap_or(DOMAIN));
+            Source::CratesIo(Bases {
+                api: base("api").unwrap_or(of_domain.api),
+                index: base("index").unwrap_or(of_domain.index),
+                statics: base("static").unwrap_or(of_domain.statics),
+                advisories: match json.get("advisories") {
+                    Json::Flag(false) => None,
+                    _ => base("advisories").or(of_domain.advisories),
+                },
+                domain: of_domain.domain,
+            })
+        } else {
+            Source::V1 {
+                api: base("api").unwrap_or_else(|| "v1".into()),
+                key: json.text("key"),
+                endpoints: match json.get("endpoints") {
+                    list @ Json::List(_) => Some(list.as_texts()),
+                    _ => None,
+                },
+            }
+        };
+        Self { source }
     }
 }
 
@@ -78,13 +108,35 @@ mod tests {
     use super::*;
     use wasm_bindgen_test::wasm_bindgen_test;
 
+    fn v1(content: &str) -> (String, Option<String>) {
+        match Config::parse(content).source {
+            Source::V1 { api, key, .. } => (api, key),
+            Source::CratesIo(_) => panic!("{content} is the other dialect"),
+        }
+    }
+
     #[wasm_bindgen_test]
     fn odd_content_is_the_default() {
-        assert_eq!(Config::parse(""), Config::default());
-        assert_eq!(Config::parse("{\"api\":7}"), Config::default());
-        assert_eq!(
-            Config::parse("{\"api\":\"/tools/v1/\",\"key\":\"k\"}").api,
-            "/tools/v1"
+        for content in ["", "[", "{\"api\":7}", "{\"dialect\":\"v2\"}"] {
+            assert_eq!(v1(content), ("v1".into(), None), "{content}");
+        }
+        let keyed = v1("{\"api\":\"/tools/v1/\",\"key\":\"k\"}");
+        assert_eq!(keyed, ("/tools/v1".into(), Some("k".into())));
+    }
+
+    #[wasm_bindgen_test]
+    fn every_base_of_a_registry_can_be_set_alone() {
+        let bases = |content: &str| match Config::parse(content).source {
+            Source::CratesIo(bases) => bases,
+            Source::V1 { .. } => panic!("{content} is the other dialect"),
+        };
+        let plain = bases(r#"{"dialect":"crates-io"}"#);
+        assert_eq!(plain, Bases::of_domain(DOMAIN));
+        let other = bases(
+            r#"{"dialect":"crates-io","domain":"r.test","index":"http://localhost:1/i/","advisories":false}"#,
         );
+        assert_eq!(other.api, "https://r.test/api/v1");
+        assert_eq!(other.index, "http://localhost:1/i");
+        assert_eq!((other.advisories, other.domain.as_str()), (None, "r.test"));
     }
 }

@@ -1,11 +1,13 @@
 //! Something that comes from a server: not asked, awaited, there, or failed.
 
-use crate::fetch::{self, Answer, Read, Value};
+use crate::fetch;
 use crate::watch::watch;
-use cratescope_registry::Error;
-use cratescope_registry::v1::Endpoint;
+use cratescope_registry::courier::Priority;
+use cratescope_registry::dialect::Value;
+use cratescope_registry::{Error, Question};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
+use std::any::Any;
 use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
@@ -77,18 +79,16 @@ impl<T> Clone for Asked<T> {
 
 impl<T> Copy for Asked<T> {}
 
-impl<T: Answer> Asked<T> {
+impl<T: Any + Send + Sync> Asked<T> {
     /// Asks `question` now and whenever it changes; `None` asks nothing. While
     /// a new question is open the old answer stays ([`Remote::Refreshing`])
     /// when `keep_old`; an answer to an old question is never shown. Leaving
     /// the page cancels the request.
     pub fn new(
-        question: impl Fn() -> Option<Endpoint> + Send + Sync + 'static,
+        question: impl Fn() -> Option<Question> + Send + Sync + 'static,
         keep_old: bool,
     ) -> Self {
-        let read: Read =
-            |path, status, body| T::read(path, status, body).map(|value| Arc::new(value) as Value);
-        let (state, tries) = follow(Memo::new(move |_| question()), read, keep_old);
+        let (state, tries) = follow(Memo::new(move |_| question()), keep_old);
         Self {
             state,
             tries,
@@ -115,19 +115,21 @@ impl<T: Answer> Asked<T> {
 }
 
 fn follow(
-    question: Memo<Option<Endpoint>>,
-    read: Read,
+    question: Memo<Option<Question>>,
     keep_old: bool,
 ) -> (RwSignal<Remote<Value>>, RwSignal<u32>) {
     let state = RwSignal::new(Remote::Idle);
     let tries = RwSignal::new(0);
+    let answered_tries = StoredValue::new(0);
     watch(move || {
-        tries.track();
-        let Some(endpoint) = question.get() else {
+        let tries = tries.get();
+        let by_hand = tries != answered_tries.get_value();
+        answered_tries.set_value(tries);
+        let Some(question) = question.get() else {
             state.set(Remote::Idle);
             return;
         };
-        let old = match fetch::cached(&endpoint) {
+        let old = match fetch::cached(&question) {
             Some((value, true)) => {
                 state.set(Remote::Loaded(value));
                 return;
@@ -155,7 +157,11 @@ fn follow(
                 Err(error) => Remote::Failed(error, old),
             });
         };
-        let request = SendWrapper::new(fetch::get(&endpoint, read, Box::new(tell)));
+        let priority = match by_hand {
+            true => Priority::Insisted,
+            false => Priority::Visible,
+        };
+        let request = SendWrapper::new(fetch::get(question, priority, Box::new(tell)));
         on_cleanup(move || {
             if let Ok(slow) = slow {
                 slow.clear();

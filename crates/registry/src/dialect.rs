@@ -8,6 +8,8 @@
 
 mod crates_io;
 mod got;
+mod index_file;
+mod rows;
 mod v1;
 
 pub use crates_io::{Bases, CratesIo};
@@ -118,8 +120,8 @@ impl Capabilities {
     #[must_use]
     pub fn refusal(&self, topic: Topic) -> Option<Error> {
         (!self.has(topic)).then(|| Error::Unsupported {
-            what: topic.noun().to_owned(),
-            why: self.why.to_owned(),
+            what: topic.noun().into(),
+            why: self.why.into(),
         })
     }
 
@@ -144,3 +146,6 @@ impl Capabilities {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,4 @@
-mod world;
+pub(crate) mod world;
 
 use super::{Courier, Failure, Get, Kind, Lane, Manners, Priority, Response, Stale};
 use crate::Error;

@@ -14,7 +14,7 @@ use std::time::Duration;
 type Script = Box<dyn Fn(&Get, usize) -> Result<Response, Failure> + Send>;
 
 #[derive(Clone)]
-pub(super) struct World(Arc<Mutex<Inner>>);
+pub(crate) struct World(Arc<Mutex<Inner>>);
 
 struct Inner {
     now: Duration,
@@ -26,11 +26,15 @@ struct Inner {
     in_a_page: bool,
     online: bool,
     spawned: Vec<Task<()>>,
+    any_key: bool,
+    /// The clock goes on by this whenever somebody looks at it.
+    tick: Duration,
+    pauses: usize,
 }
 
 impl World {
     /// Servers answer with `script`, given the request and how many went before.
-    pub(super) fn new(
+    pub(crate) fn new(
         script: impl Fn(&Get, usize) -> Result<Response, Failure> + Send + 'static,
     ) -> Self {
         Self(Arc::new(Mutex::new(Inner {
@@ -43,53 +47,71 @@ impl World {
             in_a_page: false,
             online: true,
             spawned: Vec::new(),
+            any_key: false,
+            tick: Duration::ZERO,
+            pauses: 0,
         })))
     }
 
-    pub(super) fn with_latency(self, latency: Duration) -> Self {
+    pub(crate) fn with_latency(self, latency: Duration) -> Self {
         self.inner().latency = latency;
         self
     }
 
-    pub(super) fn in_a_page(self) -> Self {
+    pub(crate) fn in_a_page(self) -> Self {
         self.inner().in_a_page = true;
         self
     }
 
-    pub(super) fn set_online(&self, online: bool) {
+    pub(crate) fn set_online(&self, online: bool) {
         self.inner().online = online;
     }
 
-    pub(super) fn answer_with(
+    pub(crate) fn answer_with(
         &self,
         script: impl Fn(&Get, usize) -> Result<Response, Failure> + Send + 'static,
     ) {
         self.inner().script = Box::new(script);
     }
 
-    pub(super) fn courier(&self, manners: Manners) -> Courier {
+    pub(crate) fn courier(&self, manners: Manners) -> Courier {
         Courier::new(Arc::new(self.clone()), manners)
     }
 
     /// What was sent, and when.
-    pub(super) fn log(&self) -> Vec<(Duration, String)> {
+    pub(crate) fn log(&self) -> Vec<(Duration, String)> {
         self.inner().log.clone()
     }
 
-    pub(super) fn requests(&self) -> Vec<String> {
+    pub(crate) fn requests(&self) -> Vec<String> {
         self.log().into_iter().map(|(_, url)| url).collect()
     }
 
+    /// Whether a key was sent.
+    pub(crate) fn any_key(&self) -> bool {
+        self.inner().any_key
+    }
+
+    /// From now on every look at the clock takes a millisecond.
+    pub(crate) fn time_passes_when_asked(&self) {
+        self.inner().tick = Duration::from_millis(1);
+    }
+
+    /// How often somebody let others go first.
+    pub(crate) fn pauses(&self) -> usize {
+        self.inner().pauses
+    }
+
     /// What was given up before its answer, and when.
-    pub(super) fn given_up(&self) -> Vec<(Duration, String)> {
+    pub(crate) fn given_up(&self) -> Vec<(Duration, String)> {
         self.inner().given_up.clone()
     }
 
-    pub(super) fn advance(&self, by: Duration) {
+    pub(crate) fn advance(&self, by: Duration) {
         self.inner().now += by;
     }
 
-    pub(super) fn wait(&self, wait: Duration) -> Task<()> {
+    pub(crate) fn wait(&self, wait: Duration) -> Task<()> {
         let deadline = self.inner().now + wait;
         let world = self.clone();
         Box::pin(std::future::poll_fn(move |context| {
@@ -104,7 +126,7 @@ impl World {
 
     /// Runs all to their ends; the clock jumps to the next alarm whenever
     /// nothing else can happen.
-    pub(super) fn run<F: Future + 'static>(
+    pub(crate) fn run<F: Future + 'static>(
         &self,
         tasks: impl IntoIterator<Item = F>,
     ) -> Vec<F::Output>
@@ -182,6 +204,7 @@ impl Transport for World {
         let mut inner = self.inner();
         let (now, number) = (inner.now, inner.log.len());
         inner.log.push((now, get.url.clone()));
+        inner.any_key |= get.key.is_some();
         let answer = (inner.script)(get, number);
         let latency = inner.latency;
         drop(inner);
@@ -195,11 +218,15 @@ impl Transport for World {
     }
 
     fn sleep(&self, wait: Duration) -> Task<()> {
+        self.inner().pauses += usize::from(wait.is_zero());
         self.wait(wait)
     }
 
     fn now(&self) -> Duration {
-        World::now(self)
+        let mut inner = self.inner();
+        let tick = inner.tick;
+        inner.now += tick;
+        inner.now
     }
 
     fn chance(&self) -> u32 {
@@ -220,7 +247,7 @@ impl Transport for World {
 }
 
 impl World {
-    pub(super) fn now(&self) -> Duration {
+    pub(crate) fn now(&self) -> Duration {
         self.inner().now
     }
 }

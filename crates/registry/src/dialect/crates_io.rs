@@ -1,0 +1,178 @@
+//! crates.io itself as a dialect: its Web API, its sparse index and its static
+//! files, with simple GETs only.
+//!
+//! What has no rate limit is asked first (crates.io data access policy): the
+//! index for versions, dependencies and features, static files for READMEs.
+//! The Web API is for what only it knows, and stands in where the index cannot
+//! be reached.
+
+mod addresses;
+mod crates;
+mod merge;
+
+pub use addresses::Bases;
+
+use super::v1::{SUGGESTED, suggested};
+use super::{Capabilities, Dialect, Got, Reading, Unready};
+use crate::courier::{Get, Kind, Lane};
+use crate::v1::{SearchQuery, ServerMeta};
+use crate::{Advisories, Categories, Error, Paging, Question, SearchPage, SearchSort, web_api};
+use std::any::Any;
+use std::time::Duration;
+
+/// Reads a body of the Web API.
+type Read<T> = fn(&str, u16, &str) -> Result<T, Error>;
+
+/// A registry with crates.io's interfaces.
+#[derive(Clone, Debug)]
+pub struct CratesIo {
+    bases: Bases,
+    capabilities: Capabilities,
+}
+
+impl CratesIo {
+    /// The registry of this domain: `crates.io`, or another with the same
+    /// three hosts.
+    #[must_use]
+    pub fn of_domain(domain: &str) -> Self {
+        Self::new(Bases::of_domain(domain))
+    }
+
+    /// A registry whose interfaces are at these bases.
+    #[must_use]
+    pub fn new(bases: Bases) -> Self {
+        let mut capabilities = Capabilities::all(bases.domain.clone());
+        // Each suggestion is a call to the Web API.
+        capabilities.suggest_from = 3;
+        capabilities.suggest_after = Duration::from_millis(250);
+        capabilities.relevance_reach = Some(1000);
+        capabilities.last_page = Some(200);
+        if bases.advisories.is_none() {
+            capabilities.missing.push(crate::Topic::Advisories);
+            capabilities.why = "the operator of this page named no source of advisories";
+        }
+        Self { bases, capabilities }
+    }
+
+    fn api(&self, path: &str, kind: Kind) -> Get {
+        Get::new(format!("{}{path}", self.bases.api), Lane::WebApi, kind)
+    }
+
+    fn file(&self, base: &str, path: &str, kind: Kind) -> Get {
+        Get::new(format!("{base}{path}"), Lane::Files, kind)
+    }
+
+    fn search(&self, query: &SearchQuery, got: &Got) -> Result<SearchPage, Unready> {
+        self.capabilities.reaches(query)?;
+        let get = self.api(&addresses::search(query), Kind::List);
+        let mut page = read(got, &get, web_api::search)?;
+        page.page = Some(query.page.into());
+        page.limit = Some(query.limit.into());
+        page.sort = query.sort.to_string();
+        page.query.clone_from(&query.q);
+        // An empty page says that there is nothing at all, even past the end.
+        if page.results.is_empty() && query.page > 1 {
+            page.total = None;
+        }
+        Ok(page)
+    }
+
+    fn simple<T>(&self, path: &str, kind: Kind, read_it: Read<T>, got: &Got) -> Result<Reading, Unready>
+    where
+        T: Any + Send + Sync,
+    {
+        Reading::done(read(got, &self.api(path, kind), read_it)?)
+    }
+
+    fn advisories(&self, name: &str, got: &Got) -> Result<Reading, Unready> {
+        let base = self.bases.advisories.as_deref().unwrap_or_default();
+        let get = self.file(base, &format!("/packages/{name}.json"), Kind::Slow);
+        let response = got.need(&get)?;
+        Reading::done(Advisories::decode_osv(&get.url, response.status, &response.body, name)?)
+    }
+
+    fn about(&self) -> ServerMeta {
+        ServerMeta {
+            note: "The registry is read directly, from this browser or server.".to_owned(),
+            source: self.bases.domain.clone(),
+            endpoints: Vec::new(),
+            sort_options: SearchSort::ALL.map(|sort| sort.to_string()).to_vec(),
+        }
+    }
+}
+
+fn read<T>(got: &Got, get: &Get, read: Read<T>) -> Result<T, Unready> {
+    let response = got.need(get)?;
+    Ok(read(&get.url, response.status, &response.body)?)
+}
+
+/// `page=2&per_page=50`
+fn paging(paging: Paging) -> String {
+    format!("page={}&per_page={}", paging.page, paging.limit)
+}
+
+impl Dialect for CratesIo {
+    fn capabilities(&self) -> &Capabilities {
+        &self.capabilities
+    }
+
+    fn answer(&self, question: &Question, got: &Got) -> Result<Reading, Unready> {
+        match question {
+            Question::Search(query) => Reading::done(self.search(query, got)?),
+            Question::Suggest(text) => {
+                let query = SearchQuery {
+                    q: text.clone(),
+                    limit: SUGGESTED,
+                    ..SearchQuery::default()
+                };
+                Reading::done(suggested(text, self.search(&query, got)?))
+            }
+            Question::Crate(name) => Reading::done(self.document(name, got)?),
+            Question::Versions(name) => self.versions(name, got),
+            Question::Index(name) => self.index(name, got),
+            Question::Dependencies(name, version) => self.dependencies(name, version.as_deref(), got),
+            Question::Readme(name, version) => self.readme(name, version.as_deref(), got),
+            Question::Owners(name) => {
+                let path = format!("/crates/{name}/owners");
+                let mut owners = read(got, &self.api(&path, Kind::Slow), web_api::owners)?;
+                owners.krate = name.to_string();
+                Reading::done(owners)
+            }
+            Question::Dependents(name, page) => {
+                let path = format!("/crates/{name}/reverse_dependencies?{}", paging(*page));
+                let mut dependents = read(got, &self.api(&path, Kind::List), web_api::dependents)?;
+                dependents.krate = name.to_string();
+                dependents.page = Some(page.page.into());
+                dependents.limit = Some(page.limit.into());
+                Reading::done(dependents)
+            }
+            Question::Downloads(name) => {
+                let path = format!("/crates/{name}/downloads?include=versions");
+                let mut downloads = read(got, &self.api(&path, Kind::Slow), web_api::downloads)?;
+                downloads.krate = name.to_string();
+                Reading::done(downloads)
+            }
+            Question::Advisories(name) => self.advisories(name.as_str(), got),
+            Question::Summary => self.simple("/summary", Kind::Summary, web_api::summary, got),
+            Question::Keywords(sort, page) => {
+                let path = format!("/keywords?sort={}&{}", sort.as_str(), paging(*page));
+                self.simple(&path, Kind::Slow, web_api::keywords, got)
+            }
+            Question::Categories(sort, page) => {
+                let path = format!("/categories?sort={}&{}", sort.as_str(), paging(*page));
+                self.simple(&path, Kind::Slow, web_api::categories, got)
+            }
+            Question::Category(slug) => {
+                let path = format!("/categories/{}", crate::percent_encode(slug));
+                let category = read(got, &self.api(&path, Kind::Slow), web_api::category)?;
+                Reading::done(Categories {
+                    total: Some(1),
+                    count: Some(1),
+                    categories: vec![category],
+                    ..Categories::default()
+                })
+            }
+            Question::Meta => Reading::done(self.about()),
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! What is asked about one crate.
+
+use super::merge::merge;
+use super::{CratesIo, addresses, read};
+use crate::courier::{Get, Kind, Response};
+use crate::dialect::rows::{Both, IndexLines, Shape, VersionRows, index_of, versions_of};
+use crate::dialect::{Got, Reading, Unready, index_file};
+use crate::index::{self, IndexFile};
+use crate::{
+    CrateDocument, CrateName, Dependencies, Error, Missing, Readme, Version, VersionNum, Versions,
+    default_version, newest_version, web_api,
+};
+use std::sync::Arc;
+
+/// As in `/crates/{name}/versions`.
+const SHAPE: Shape = Shape {
+    level: 1,
+    frame: web_api::versions,
+};
+
+/// A crate's index file, wherever it was found.
+struct Indexed<'a> {
+    /// The crate's name as the file's address spells it.
+    name: CrateName,
+    url: String,
+    response: Result<&'a Arc<Response>, Error>,
+}
+
+impl Indexed<'_> {
+    /// The whole file at once: for what is needed of it alone.
+    fn file(&self) -> Result<IndexFile, Error> {
+        let response = self.response.as_ref().map_err(Clone::clone)?;
+        index::decode(&self.url, response.status, &response.body)
+    }
+}
+
+impl CratesIo {
+    fn index_get(&self, name: &CrateName) -> Get {
+        let path = format!("/{}", name.index_path());
+        self.file(&self.bases.index, &path, Kind::Crate)
+    }
+
+    /// The crate without its versions, which may be megabytes.
+    fn head(&self, name: &CrateName) -> Get {
+        let path = format!("/crates/{name}?include=keywords,categories,downloads,default_version");
+        self.api(&path, Kind::Crate)
+    }
+
+    fn last(&self, name: &CrateName) -> Get {
+        self.api(&format!("/crates/{name}/versions?per_page=10&sort=date"), Kind::Crate)
+    }
+
+    /// The index file. The index keeps spellings apart, the Web API does not:
+    /// it says the real one when the one asked for is not there.
+    fn indexed<'a>(&self, name: &CrateName, got: &'a Got) -> Result<Indexed<'a>, Unready> {
+        let indexed = |name: &CrateName| {
+            let get = self.index_get(name);
+            Ok::<_, Unready>(Indexed {
+                name: name.clone(),
+                response: got.tried(&get)?,
+                url: get.url,
+            })
+        };
+        let typed = indexed(name)?;
+        let is_absent = typed
+            .response
+            .as_ref()
+            .is_ok_and(|response| matches!(response.status, 403 | 404 | 410 | 451));
+        if !is_absent {
+            return Ok(typed);
+        }
+        match read(got, &self.head(name), web_api::crate_document) {
+            Ok(document) => match CrateName::new(&document.krate.name) {
+                Ok(real) if real.index_path() != name.index_path() => indexed(&real),
+                _ => Ok(typed),
+            },
+            Err(Unready::Failed(error @ Error::NotFound(_))) => Err(error.into()),
+            Err(needs @ Unready::Needs(_)) => Err(needs),
+            Err(Unready::Failed(_)) => Ok(typed),
+        }
+    }
+
+    pub(super) fn index(&self, name: &CrateName, got: &Got) -> Result<Reading, Unready> {
+        let indexed = self.indexed(name, got)?;
+        index_of(indexed.response?, &indexed.url)
+    }
+
+    /// The crate, and its last ten versions.
+    pub(super) fn document(&self, name: &CrateName, got: &Got) -> Result<CrateDocument, Unready> {
+        let (head, last) = (self.head(name), self.last(name));
+        got.all_tried(&[&head, &last])?;
+        let mut document = read(got, &head, web_api::crate_document)?;
+        // A reader can do without the last versions, not without the crate.
+        if let Ok(last) = read(got, &last, web_api::versions) {
+            let default = std::mem::replace(&mut document.recent_versions, last.versions);
+            let krate = &mut document.krate;
+            // Without its versions, a crate has sentinels in these.
+            krate.newest_version = newest_version(&document.recent_versions)
+                .map(|version| version.num.clone())
+                .or_else(|| krate.default_version.clone());
+            krate.max_stable_version = max_stable(krate.default_version.as_ref(), &default);
+            document.skipped += last.skipped;
+        }
+        Ok(document)
+    }
+
+    /// All versions: the index knows which there are, the Web API what they
+    /// weigh and say. One of the two is enough.
+    pub(super) fn versions(&self, name: &CrateName, got: &Got) -> Result<Reading, Unready> {
+        let all = self.api(&format!("/crates/{name}/versions"), Kind::Crate);
+        got.all_tried(&[&self.index_get(name), &all])?;
+        let indexed = self.indexed(name, got)?;
+        let lines = match &indexed.response {
+            Ok(response) => IndexLines::new(response, &indexed.url),
+            Err(error) => Err(error.clone()),
+        };
+        match (lines, got.tried(&all)?) {
+            (Ok(lines), Ok(rows)) => Ok(Reading::Work(Box::new(Both {
+                first: lines,
+                then: VersionRows::new(rows, &all.url, SHAPE),
+                join: |lines: Result<IndexFile, Error>, rows: Result<Versions, Error>| match lines {
+                    Ok(lines) => Ok(merge(lines, rows.ok())),
+                    Err(_) => rows,
+                },
+                read: None,
+            }))),
+            (Ok(_), Err(_)) => Reading::done(merge(indexed.file()?, None)),
+            (Err(_), Ok(rows)) => versions_of(rows, &all.url, SHAPE),
+            (Err(_), Err(error)) => Err(error.into()),
+        }
+    }
+
+    /// From the index, which knows renames, targets and features; from the Web
+    /// API where the index cannot be reached.
+    pub(super) fn dependencies(
+        &self,
+        name: &CrateName,
+        version: Option<&str>,
+        got: &Got,
+    ) -> Result<Reading, Unready> {
+        let indexed = self.indexed(name, got)?;
+        if let Ok(file) = indexed.file()
+            && let Some(dependencies) = index_file::dependencies(&file, version)
+        {
+            return Reading::done(dependencies);
+        }
+        let num = match version {
+            Some(num) => VersionNum::new(num),
+            None => self.newest(name, got)?,
+        };
+        let version = crate::percent_encode(num.as_str());
+        let path = format!("/crates/{name}/{version}/dependencies");
+        let get = self.api(&path, Kind::Published);
+        let dependencies: Dependencies = read(got, &get, web_api::dependencies)?;
+        Reading::done(Dependencies {
+            krate: indexed.name.to_string(),
+            version: Some(num),
+            ..dependencies
+        })
+    }
+
+    fn newest(&self, name: &CrateName, got: &Got) -> Result<VersionNum, Unready> {
+        let last = read(got, &self.last(name), web_api::versions)?;
+        let newest = newest_version(&last.versions).or_else(|| last.versions.first());
+        let newest = newest.map(|version| version.num.clone());
+        newest.ok_or_else(|| Error::NotFound(Missing::Crate(name.to_string())).into())
+    }
+
+    /// The static host knows real spellings only, and the index tells them.
+    pub(super) fn readme(
+        &self,
+        name: &CrateName,
+        version: Option<&str>,
+        got: &Got,
+    ) -> Result<Reading, Unready> {
+        let indexed = self.indexed(name, got)?;
+        let lines = indexed.file().map_or_else(|_| Vec::new(), |file| file.versions);
+        let default = default_version(&lines);
+        let real = default.map_or(indexed.name.as_str(), |line| line.name.as_str());
+        let num = match (version, default) {
+            (Some(num), _) => VersionNum::new(num),
+            (None, Some(line)) => line.num.clone(),
+            (None, None) => self.shown(name, got)?,
+        };
+        let path = addresses::readme(real, num.as_str());
+        let get = self.file(&self.bases.statics, &path, Kind::Published);
+        let response = got.need(&get)?;
+        match response.status {
+            200..=299 => Reading::done(Readme {
+                krate: real.to_owned(),
+                version: Some(num),
+                html: response.body.clone(),
+            }),
+            // The bucket says "forbidden" of what it does not have.
+            403 | 404 | 410 => Err(Error::NotFound(Missing::Readme).into()),
+            status => Err(Error::Upstream { status }.into()),
+        }
+    }
+
+    fn shown(&self, name: &CrateName, got: &Got) -> Result<VersionNum, Unready> {
+        let document = read(got, &self.head(name), web_api::crate_document)?;
+        let shown = document.krate.shown_version().cloned();
+        shown.ok_or_else(|| Error::NotFound(Missing::Readme).into())
+    }
+}
+
+/// crates.io's rule makes the default version the highest stable one, if there
+/// is a stable one that is not yanked.
+fn max_stable(default: Option<&VersionNum>, rows: &[Version]) -> Option<VersionNum> {
+    let default = default.filter(|num| !num.is_prerelease())?;
+    let yanked = rows.iter().any(|row| row.num == *default && row.yanked);
+    (!yanked).then(|| default.clone())
+}

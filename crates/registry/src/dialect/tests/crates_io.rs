@@ -1,0 +1,274 @@
+use super::{Answer, ask, asking, name, ok, status};
+use crate::courier::Failure;
+use crate::courier::tests::world::World;
+use crate::index::IndexFile;
+use crate::v1::SearchQuery;
+use crate::{
+    Advisories, Bases, Client, CrateDocument, CratesIo, Dependencies, Error, Missing, Paging,
+    Question, Readme, SearchPage, SearchSort, Suggestions, Topic, VersionNum, Versions,
+};
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+const API: &str = "https://r.test/api/v1";
+const INDEX: &str = "https://index.r.test";
+
+const LINES: &str = r#"{"name":"Demo-kit","vers":"1.0.0","cksum":"aa","deps":[],"features":{},"yanked":false}
+{"name":"Demo-kit","vers":"1.2.0","cksum":"bb","rust_version":"1.70","features":{"std":[]},"features2":{"x":["dep:tls"]},"yanked":false,"deps":[
+{"name":"tls","package":"rustls","req":"^0.23","features":["ring"],"optional":true,"default_features":false,"target":"cfg(unix)","kind":"normal"},
+{"name":"log","req":"^0.4","features":[],"optional":false,"default_features":true,"target":null,"kind":"normal"}]}
+{"name":"Demo-kit","vers":"1.1.9","cksum":"cc","deps":[],"features":{},"yanked":true}
+"#;
+
+fn lines() -> String {
+    LINES.replace("[\n", "[").replace(",\n", ",").replace("\"normal\"}]}", "\"normal\"}]}")
+}
+
+const HEAD: &str = r#"{"crate":{"id":"Demo-kit","name":"Demo-kit","description":"d\n","downloads":5000000000,"recent_downloads":null,
+    "max_version":"0.0.0","newest_version":"0.0.0","max_stable_version":null,"default_version":"1.2.0","num_versions":3,"yanked":false,
+    "keywords":["a"],"categories":["no-std::no-alloc"],"created_at":"2020-01-01T00:00:00Z","updated_at":"2026-01-01T00:00:00Z"},
+    "versions":[{"num":"1.2.0","crate":"Demo-kit","yanked":false}],"keywords":[],"categories":[]}"#;
+
+/// In the order of publication, spelled as the asker spelled it.
+const ROWS: &str = r#"{"versions":[
+    {"num":"1.1.9","crate":"DEMO_KIT","yanked":true,"downloads":1,"crate_size":9,"created_at":"2026-03-01T00:00:00Z","id":3,"features":{"wrong":[]}},
+    {"num":"1.2.0","crate":"DEMO_KIT","yanked":false,"downloads":7,"license":"MIT/Apache-2.0","crate_size":11,"created_at":"2026-02-01T00:00:00Z","id":2},
+    {"no num":1},
+    {"num":"1.0.0","crate":"DEMO_KIT","yanked":false,"downloads":3,"created_at":"2026-01-01T00:00:00Z","id":1}],"meta":{"total":3,"next_page":null}}"#;
+
+/// The registry as it is when nothing fails.
+fn whole(url: &str) -> Answer {
+    if let Some(path) = url.strip_prefix(API) {
+        // Names are folded without a redirect.
+        let path = path.to_ascii_lowercase().replace('-', "_");
+        return match path.as_str() {
+            "/crates/demo_kit?include=keywords,categories,downloads,default_version" => ok(HEAD),
+            "/crates/demo_kit/versions" | "/crates/demo_kit/versions?per_page=10&sort=date" => ok(ROWS),
+            "/crates/demo_kit/1.2.0/dependencies" => ok(
+                r#"{"dependencies":[{"crate_id":"rustls","req":"^0.23","kind":"normal","optional":true,"default_features":false},
+                {"crate_id":"log","req":"^0.4","kind":"normal","optional":false,"default_features":true}]}"#,
+            ),
+            _ => status(404, r#"{"errors":[{"detail":"Not Found"}]}"#),
+        };
+    }
+    match url.strip_prefix("https://") {
+        Some("index.r.test/de/mo/demo-kit") => ok(&lines()),
+        Some("static.r.test/readmes/Demo-kit/Demo-kit-1.2.0.html") => ok("<h1>Demo</h1>"),
+        Some("rustsec.org/packages/Demo-kit.json") => status(404, "<html>"),
+        _ => status(403, "<?xml version='1.0'?><Error/>"),
+    }
+}
+
+fn registry(serve: impl Fn(&str) -> Answer + Send + 'static) -> (World, Client) {
+    asking(CratesIo::of_domain("r.test"), serve)
+}
+
+fn nums(versions: &Versions) -> Vec<&str> {
+    versions.versions.iter().map(|version| version.num.as_str()).collect()
+}
+
+#[test]
+fn a_crate_has_its_versions_instead_of_sentinels() {
+    let (world, client) = registry(whole);
+    let document: Result<_, _> = ask::<CrateDocument>(&world, &client, Question::Crate(name("demo_kit")));
+    let document = document.expect("a crate");
+    let krate = &document.krate;
+    assert_eq!(krate.name, "Demo-kit");
+    assert_eq!(krate.newest_version, Some(VersionNum::new("1.2.0")), "1.1.9 came later but is yanked");
+    assert_eq!(krate.max_stable_version, Some(VersionNum::new("1.2.0")));
+    assert_eq!((krate.downloads, krate.recent_downloads), (Some(5_000_000_000), None));
+    assert_eq!(document.recent_versions.len(), 3);
+    assert_eq!(document.skipped, 1, "the row without a number is counted");
+}
+
+#[test]
+fn a_crate_without_its_last_versions_is_still_a_crate() {
+    let (world, client) = registry(|url| match url.contains("/versions") {
+        true => status(500, "<html>"),
+        false => whole(url),
+    });
+    let document = ask::<CrateDocument>(&world, &client, Question::Crate(name("demo-kit"))).expect("a crate");
+    assert_eq!(document.krate.shown_version(), Some(&VersionNum::new("1.2.0")));
+    assert_eq!(document.krate.newest_version, None, "a sentinel is no version");
+}
+
+#[test]
+fn versions_are_the_indexs_with_the_figures_of_the_web_api() {
+    let (world, client) = registry(whole);
+    let versions = ask::<Versions>(&world, &client, Question::Versions(name("demo-kit"))).expect("versions");
+    assert_eq!(versions.krate, "Demo-kit", "not as the Web API echoes it");
+    assert_eq!(nums(&versions), ["1.2.0", "1.1.9", "1.0.0"]);
+    let newest = &versions.versions[0];
+    assert_eq!(newest.downloads, Some(7));
+    assert_eq!(newest.license.as_ref().map(ToString::to_string).as_deref(), Some("MIT/Apache-2.0"));
+    assert!(newest.features.get("x").is_some(), "features2 is merged in");
+    assert!(versions.versions[1].features.get("wrong").is_none(), "what Cargo reads counts");
+    assert_eq!(versions.default_version, Some(VersionNum::new("1.2.0")));
+}
+
+#[test]
+fn either_of_index_and_web_api_is_enough() {
+    for (dead, figures) in [(INDEX, true), (API, false)] {
+        let (world, client) = registry(move |url| match url.starts_with(dead) {
+            true => Err(Failure::Network),
+            false => whole(url),
+        });
+        let versions = ask::<Versions>(&world, &client, Question::Versions(name("demo-kit"))).expect("versions");
+        assert_eq!(nums(&versions), ["1.2.0", "1.1.9", "1.0.0"]);
+        assert_eq!(versions.versions[0].downloads.is_some(), figures);
+        assert_eq!(versions.default_version, Some(VersionNum::new("1.2.0")));
+    }
+    let (world, client) = registry(|_| Err(Failure::Network));
+    let error = ask::<Versions>(&world, &client, Question::Versions(name("demo-kit"))).expect_err("nothing");
+    assert!(matches!(error, Error::RateLimited { .. }), "what the Web API's edge hides: {error:?}");
+}
+
+#[test]
+fn dependencies_show_renames_and_targets_from_the_index() {
+    let (world, client) = registry(whole);
+    let question = Question::Dependencies(name("demo-kit"), None);
+    let found = ask::<Dependencies>(&world, &client, question).expect("dependencies");
+    assert_eq!(found.version, Some(VersionNum::new("1.2.0")), "the newest that is not yanked");
+    let [log, tls] = found.dependencies.as_slice() else { panic!("two rows") };
+    assert_eq!((log.krate.as_str(), tls.krate.as_str()), ("log", "rustls"));
+    assert_eq!((tls.rename.as_deref(), tls.target.as_deref()), (Some("tls"), Some("cfg(unix)")));
+    assert!(world.requests().iter().all(|url| url.starts_with(INDEX)), "no call to the Web API");
+}
+
+#[test]
+fn dependencies_come_from_the_web_api_when_the_index_cannot_be_reached() {
+    let (world, client) = registry(|url| match url.starts_with(INDEX) {
+        true => Err(Failure::Network),
+        false => whole(url),
+    });
+    for version in [None, Some("1.2.0".to_owned())] {
+        let question = Question::Dependencies(name("demo-kit"), version);
+        let found = ask::<Dependencies>(&world, &client, question).expect("dependencies");
+        assert_eq!(found.version, Some(VersionNum::new("1.2.0")));
+        assert_eq!(found.dependencies.len(), 2);
+    }
+}
+
+#[test]
+fn files_are_found_under_the_real_spelling() {
+    let (world, client) = registry(whole);
+    let readme = ask::<Readme>(&world, &client, Question::Readme(name("DEMO_KIT"), None)).expect("a README");
+    assert_eq!((readme.krate.as_str(), readme.html.as_str()), ("Demo-kit", "<h1>Demo</h1>"));
+    let file = ask::<IndexFile>(&world, &client, Question::Index(name("demo_kit"))).expect("a file");
+    assert_eq!(file.versions.len(), 3);
+    let none = ask::<Readme>(&world, &client, Question::Readme(name("Demo-kit"), Some("1.0.0+a".into())));
+    assert_eq!(none.err(), Some(Error::NotFound(Missing::Readme)));
+    let last = world.requests().pop().expect("a request");
+    assert!(last.ends_with("/readmes/Demo-kit/Demo-kit-1.0.0%2Ba.html"), "{last}");
+}
+
+#[test]
+fn what_does_not_exist_is_said_so() {
+    let (world, client) = registry(whole);
+    for question in [
+        Question::Crate(name("nothing")),
+        Question::Versions(name("nothing")),
+        Question::Dependencies(name("nothing"), None),
+    ] {
+        let topic = question.topic();
+        let error = match topic {
+            Topic::Crate => ask::<CrateDocument>(&world, &client, question).err(),
+            Topic::Versions => ask::<Versions>(&world, &client, question).err(),
+            _ => ask::<Dependencies>(&world, &client, question).err(),
+        };
+        assert!(matches!(error, Some(Error::NotFound(_))), "{topic:?}: {error:?}");
+    }
+    let none = ask::<Advisories>(&world, &client, Question::Advisories(name("Demo-kit"))).expect("an answer");
+    assert!(none.advisories.is_empty());
+}
+
+#[test]
+fn limits_of_the_source_are_told_before_anything_is_sent() {
+    let (world, client) = registry(whole);
+    let search = |query: SearchQuery| ask::<SearchPage>(&world, &client, Question::Search(query)).err();
+    let far = SearchQuery { q: "x".into(), page: 51, ..SearchQuery::default() };
+    assert!(matches!(search(far.clone()), Some(Error::InvalidRequest(why)) if why.contains("1000")));
+    let by_name = SearchQuery { sort: SearchSort::Alpha, page: 201, ..far.clone() };
+    assert!(matches!(search(by_name), Some(Error::InvalidRequest(why)) if why.contains("200")));
+    assert!(world.requests().is_empty());
+    let allowed = SearchQuery { page: 50, ..far };
+    assert!(matches!(search(allowed), Some(Error::NotFound(_))), "sent");
+    assert_eq!(world.requests(), [format!("{API}/crates?q=x&sort=relevance&page=50&per_page=20")]);
+}
+
+#[test]
+fn the_alphabet_has_another_name_and_words_are_escaped() {
+    let (world, client) = registry(|_| ok(r#"{"crates":[{"name":"x"},{"id":7}],"meta":{"total":9}}"#));
+    let query = SearchQuery {
+        q: "a&b".into(),
+        sort: SearchSort::Alpha,
+        keyword: Some("no_std".into()),
+        ..SearchQuery::default()
+    };
+    let page = ask::<SearchPage>(&world, &client, Question::Search(query)).expect("a page");
+    assert_eq!(
+        world.requests(),
+        [format!("{API}/crates?q=a%26b&keyword=no_std&sort=alphabetical&page=1&per_page=20")]
+    );
+    assert_eq!((page.total, page.results.len(), page.skipped), (Some(9), 1, 1));
+    assert_eq!(page.query, "a&b");
+}
+
+#[test]
+fn an_error_may_come_with_status_200() {
+    let (world, client) = registry(|_| ok(r#"{"errors":[{"detail":"too many requests from the same IP"}]}"#));
+    let page = ask::<SearchPage>(&world, &client, Question::Search(SearchQuery::default()));
+    assert!(matches!(page.err(), Some(Error::RateLimited { .. })));
+    let (world, client) = registry(|_| ok("<!doctype html>"));
+    let page = ask::<Suggestions>(&world, &client, Question::Suggest("ser".into()));
+    assert!(matches!(page.err(), Some(Error::Decode { .. })));
+}
+
+#[test]
+fn an_empty_page_past_the_end_does_not_say_that_there_is_nothing() {
+    let (world, client) = registry(|_| ok(r#"{"crates":[],"meta":{"total":0}}"#));
+    let page = |page| {
+        let query = SearchQuery { q: "x".into(), page, ..SearchQuery::default() };
+        ask::<SearchPage>(&world, &client, Question::Search(query)).expect("a page").total
+    };
+    assert_eq!((page(1), page(2)), (Some(0), None));
+}
+
+#[test]
+fn nothing_but_simple_requests_is_sent() {
+    let (world, client) = registry(whole);
+    let paging = Paging { page: 1, limit: 10 };
+    for question in [Question::Summary, Question::Dependents(name("demo-kit"), paging)] {
+        let client = client.clone();
+        world.run([async move { client.answer(&question, crate::courier::Priority::Visible, crate::courier::Stale::Refused).await.is_ok() }]);
+    }
+    assert!(!world.requests().is_empty());
+    assert!(!world.any_key(), "a custom header would need a preflight, which nobody answers");
+}
+
+#[test]
+fn a_source_without_advisories_says_so() {
+    let bases = Bases { advisories: None, ..Bases::of_domain("r.test") };
+    let (world, client) = asking(CratesIo::new(bases), whole);
+    assert!(!client.capabilities().has(Topic::Advisories));
+    let error = ask::<Advisories>(&world, &client, Question::Advisories(name("demo-kit"))).expect_err("none");
+    assert!(matches!(error, Error::Unsupported { .. }));
+    assert!(world.requests().is_empty());
+}
+
+#[test]
+fn a_huge_list_is_read_in_slices_and_whole() {
+    let row = |n: usize| format!(r#"{{"num":"1.0.{n}","yanked":false,"features":{{"{}":[]}}}}"#, "f".repeat(2000));
+    let rows: Vec<String> = (0..3000).map(row).collect();
+    let body = format!(r#"{{"versions":[{}],"meta":{{"total":3000}}}}"#, rows.join(","));
+    let (world, client) = registry(move |url| match url.starts_with(INDEX) {
+        true => Err(Failure::Network),
+        false => ok(&body),
+    });
+    world.time_passes_when_asked();
+    let versions = ask::<Versions>(&world, &client, Question::Versions(name("demo-kit"))).expect("versions");
+    assert_eq!((versions.versions.len(), versions.skipped), (3000, 0));
+    assert_eq!(versions.versions[0].num.as_str(), "1.0.2999");
+    assert!(world.pauses() > 10, "others get a turn: {}", world.pauses());
+}
