@@ -2,10 +2,10 @@ mod snapshot;
 
 pub use snapshot::Snapshot;
 
-use cratescope_registry::v1::{
-    CrateDocument, Dependencies, Readme, SearchPage, SearchQuery, Summary,
+use cratescope_registry::v1::SearchQuery;
+use cratescope_registry::{
+    CrateDocument, CrateName, Dependencies, Missing, Readme, SearchPage, Summary,
 };
-use cratescope_registry::{CrateName, Missing};
 use serde_json::value::RawValue;
 use std::pin::Pin;
 
@@ -31,7 +31,7 @@ pub trait Source: Send + Sync + 'static {
     fn dependencies(&self, name: CrateName, version: Option<String>) -> Reply<'_, Dependencies>;
 
     /// All versions of a crate: the JSON text of
-    /// [`cratescope_registry::v1::Versions`]. The one answer that may be large,
+    /// [`cratescope_registry::Versions`]. The one answer that may be large,
     /// so it is text from the start.
     fn versions(&self, name: CrateName) -> Reply<'_, Box<RawValue>>;
 

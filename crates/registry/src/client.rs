@@ -68,7 +68,9 @@ impl Client {
     /// Why there is none; [`Error::Decode`] also when `T` is not what the
     /// question is answered with.
     pub async fn ask<T: Any + Send + Sync>(&self, question: &Question) -> Result<Arc<T>, Error> {
-        let answered = self.answer(question, Priority::Visible, Stale::Refused).await?;
+        let answered = self
+            .answer(question, Priority::Visible, Stale::Refused)
+            .await?;
         answered.value.downcast().map_err(|_| Error::Decode {
             path: question.topic().noun().to_owned(),
             detail: "another answer was expected".to_owned(),
@@ -100,7 +102,9 @@ impl Client {
                 Err(Unready::Failed(error)) => return Err(error),
                 Err(Unready::Needs(gets)) => gets,
             };
-            let fetched = needs.iter().map(|get| self.courier.get(get, priority, stale));
+            let fetched = needs
+                .iter()
+                .map(|get| self.courier.get(get, priority, stale));
             let fetched = join_all(fetched).await;
             for (get, outcome) in needs.into_iter().zip(fetched) {
                 is_stale |= outcome.as_ref().is_ok_and(|delivery| delivery.is_stale);

@@ -1,6 +1,6 @@
 //! Which version a crate is known by: crates.io's rules, in one place.
 
-use crate::VersionNum;
+use crate::{Timestamp, VersionNum};
 
 /// What the rules look at in a published version.
 pub trait Published {
@@ -8,8 +8,8 @@ pub trait Published {
     fn num(&self) -> &VersionNum;
     /// Whether it was withdrawn.
     fn yanked(&self) -> bool;
-    /// When it was published, as a text that sorts by time; empty if unknown.
-    fn published(&self) -> &str;
+    /// When it was published; `None` where not known.
+    fn published(&self) -> Option<&Timestamp>;
 }
 
 /// The version that a crate's page opens with: the highest stable version that
@@ -30,6 +30,15 @@ pub fn newest_version<V: Published>(versions: &[V]) -> Option<&V> {
         .max_by_key(|v| (v.published(), v.num()))
 }
 
+/// The highest version that is not yanked, pre-releases too; `None` when there
+/// is none. (crates.io's `max_version`.)
+pub fn max_version<V: Published>(versions: &[V]) -> Option<&V> {
+    versions
+        .iter()
+        .filter(|v| !v.yanked())
+        .max_by_key(|v| v.num())
+}
+
 /// The highest version that is neither yanked nor a pre-release; `None` when
 /// there is none. (crates.io's `max_stable_version`.)
 pub fn max_stable_version<V: Published>(versions: &[V]) -> Option<&V> {
@@ -43,7 +52,7 @@ pub fn max_stable_version<V: Published>(versions: &[V]) -> Option<&V> {
 mod tests {
     use super::*;
 
-    struct Row(VersionNum, bool, &'static str);
+    struct Row(VersionNum, bool, Timestamp);
 
     impl Published for Row {
         fn num(&self) -> &VersionNum {
@@ -52,14 +61,14 @@ mod tests {
         fn yanked(&self) -> bool {
             self.1
         }
-        fn published(&self) -> &str {
-            self.2
+        fn published(&self) -> Option<&Timestamp> {
+            Some(&self.2)
         }
     }
 
-    fn rows(rows: &[(&str, bool, &'static str)]) -> Vec<Row> {
+    fn rows(rows: &[(&str, bool, &str)]) -> Vec<Row> {
         rows.iter()
-            .map(|(num, yanked, at)| Row(VersionNum::new(*num), *yanked, at))
+            .map(|(num, yanked, at)| Row(VersionNum::new(*num), *yanked, Timestamp::new(*at)))
             .collect()
     }
 
@@ -78,6 +87,7 @@ mod tests {
         assert_eq!(num(default_version(&rows)), Some("2.0.0"));
         assert_eq!(num(newest_version(&rows)), Some("1.9.1"));
         assert_eq!(num(max_stable_version(&rows)), Some("2.0.0"));
+        assert_eq!(num(max_version(&rows)), Some("3.0.0-rc.1"));
     }
 
     #[test]

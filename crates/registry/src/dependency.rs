@@ -1,71 +1,112 @@
 //! Dependencies of a version.
 
-use std::fmt;
-use std::str::FromStr;
-
-/// What a dependency is needed for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DependencyKind {
-    /// Needed to use the crate.
-    #[default]
-    Normal,
-    /// Needed by the build script.
-    Build,
-    /// Needed by tests, examples and benchmarks only.
-    Dev,
-}
-
-impl DependencyKind {
-    /// All kinds, in the order pages show them.
-    pub const ALL: [Self; 3] = [Self::Normal, Self::Build, Self::Dev];
-
-    /// The value on the wire.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Normal => "normal",
-            Self::Build => "build",
-            Self::Dev => "dev",
-        }
-    }
-}
-
-impl fmt::Display for DependencyKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for DependencyKind {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.as_str() == text)
-            .ok_or(())
-    }
-}
+use crate::json::{FromJson, Json};
+use crate::{DependencyKind, Requirement};
+use serde::Serialize;
 
 /// One row of a version's dependencies. The same crate may have several rows
 /// (other kind, target, requirement or rename): tell rows apart by position.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+///
+/// Written as the 5 keys that `/v1/dependencies` documents. Renames are told by
+/// the sparse index alone, features and targets by the index and the Web API.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Dependency {
     /// The crate's real name, as published.
+    #[serde(rename = "crate")]
     pub krate: String,
-    /// The name in the manifest when it differs from the crate's
-    /// (`package = "…"`).
-    pub rename: Option<String>,
-    /// The version requirement, as written.
-    pub req: String,
+    /// The version requirement, as published.
+    pub req: Requirement,
     /// What it is needed for.
     pub kind: DependencyKind,
     /// Whether a feature must ask for it.
     pub optional: bool,
     /// Whether the dependency's default features are on.
     pub default_features: bool,
-    /// Further features asked for.
+    /// The name in the manifest when it differs from the crate's
+    /// (`package = "…"`). Not written.
+    #[serde(skip)]
+    pub rename: Option<String>,
+    /// Further features asked for. Not written.
+    #[serde(skip)]
     pub features: Vec<String>,
-    /// `cfg(…)` or a target triple that limits it; `None` for every target.
+    /// `cfg(…)` or a target triple that limits it; `None` for every target, or
+    /// where not told. Not written.
+    #[serde(skip)]
     pub target: Option<String>,
+}
+
+impl Dependency {
+    /// The name by which the manifest and its features speak of it: the rename
+    /// if there is one.
+    #[must_use]
+    pub fn manifest_name(&self) -> &str {
+        self.rename.as_deref().unwrap_or(&self.krate)
+    }
+}
+
+impl FromJson for Dependency {
+    /// Reads rows of `/v1/dependencies` (`crate`), of the Web API (`crate_id`)
+    /// and of index lines (`name`, and `package` for the real name of a renamed
+    /// one). `None` without a name.
+    fn from_json(json: &Json<'_>) -> Option<Self> {
+        let (krate, rename) = match json.text("crate").or_else(|| json.text("crate_id")) {
+            Some(krate) => (krate, None),
+            None => index_names(json)?,
+        };
+        Some(Self {
+            krate,
+            rename,
+            req: json.text("req").map(Requirement::new).unwrap_or_default(),
+            kind: DependencyKind::of(json.get("kind").as_text()),
+            optional: json.flag("optional").unwrap_or(false),
+            default_features: json.flag("default_features").unwrap_or(true),
+            features: json
+                .texts("features")
+                .into_iter()
+                .filter(|feature| !feature.is_empty())
+                .collect(),
+            target: json.text("target").filter(|target| !target.is_empty()),
+        })
+    }
+}
+
+/// Real name and rename in an index line.
+fn index_names(json: &Json<'_>) -> Option<(String, Option<String>)> {
+    let name = json.text("name");
+    match json.text("package") {
+        Some(package) => {
+            let rename = name.filter(|name| *name != package);
+            Some((package, rename))
+        }
+        None => Some((name?, None)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(body: &str) -> Dependency {
+        let json = Json::parse("/dependency", body).expect("JSON");
+        Dependency::from_json(&json).expect("a dependency")
+    }
+
+    #[test]
+    fn every_spelling_of_the_name_is_read() {
+        for body in [
+            r#"{"crate":"rustls"}"#,
+            r#"{"crate_id":"rustls","features":"","target":{}}"#,
+            r#"{"name":"rustls"}"#,
+            r#"{"name":"rustls","package":"rustls"}"#,
+            r#"{"package":"rustls"}"#,
+        ] {
+            let row = read(body);
+            assert_eq!((row.krate.as_str(), row.rename), ("rustls", None), "{body}");
+        }
+        let renamed = read(r#"{"name":"tls","package":"rustls"}"#);
+        assert_eq!(
+            (renamed.krate.as_str(), renamed.manifest_name()),
+            ("rustls", "tls")
+        );
+    }
 }

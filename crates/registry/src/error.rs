@@ -1,37 +1,8 @@
 //! The one error type that pages and answers are made from.
 
+use crate::Missing;
+use std::borrow::Cow;
 use std::fmt;
-
-/// What was looked for and is not there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Missing {
-    /// No crate of that name.
-    Crate(String),
-    /// The crate exists, that version does not.
-    Version {
-        /// The crate's name.
-        name: String,
-        /// The version asked for.
-        version: String,
-    },
-    /// The source keeps no README for it.
-    Readme,
-    /// Anything else, named by the server or the address.
-    Other(String),
-}
-
-impl fmt::Display for Missing {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Crate(name) => write!(f, "crate `{name}` does not exist"),
-            Self::Version { name, version } => {
-                write!(f, "crate `{name}` does not have a version `{version}`")
-            }
-            Self::Readme => f.write_str("there is no README"),
-            Self::Other(what) => f.write_str(what),
-        }
-    }
-}
 
 /// Everything that can go wrong between a question and its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +13,16 @@ pub enum Error {
     InvalidRequest(String),
     /// A key is needed, or the one given is not accepted.
     Unauthorized,
+    /// The registry refuses to answer us at all: a blocked address, or traffic
+    /// against its policy.
+    Blocked,
+    /// The source does not offer this, and asking again changes nothing.
+    Unsupported {
+        /// What it does not offer, in the plural: `dependents`.
+        what: Cow<'static, str>,
+        /// Why, or what does: a sentence.
+        why: Cow<'static, str>,
+    },
     /// Too many requests; `retry_after` in seconds when the server says.
     RateLimited {
         /// Seconds to wait.
@@ -93,6 +74,8 @@ impl Error {
             Self::NotFound(what) => sentence(&what.to_string()),
             Self::InvalidRequest(detail) => sentence(detail),
             Self::Unauthorized => "This server needs a key".into(),
+            Self::Blocked => "The registry refuses to answer".into(),
+            Self::Unsupported { what, .. } => format!("This source does not offer {what}"),
             Self::RateLimited { .. } => "Too many requests for now".into(),
             Self::Upstream { status } => format!("The server failed ({status})"),
             Self::Offline => "The server cannot be reached".into(),
@@ -112,6 +95,10 @@ impl Error {
             Self::Unauthorized => {
                 "The operator of this page sets the key; tell them it is missing or wrong.".into()
             }
+            Self::Blocked => {
+                "It blocks this address for now, as it does after too many requests. Try again later.".into()
+            }
+            Self::Unsupported { why, .. } => why.clone().into_owned(),
             Self::RateLimited {
                 retry_after: Some(seconds),
             } => format!("Wait {seconds} seconds, then try again."),
@@ -168,5 +155,16 @@ mod tests {
         };
         assert!(error.advice().contains("30 seconds"));
         assert!(error.is_retryable());
+    }
+
+    #[test]
+    fn what_a_source_lacks_is_said_and_not_retried() {
+        let error = Error::Unsupported {
+            what: "dependents".into(),
+            why: "Ask another source.".into(),
+        };
+        assert_eq!(error.title(), "This source does not offer dependents");
+        assert_eq!(error.advice(), "Ask another source.");
+        assert!(!error.is_retryable() && !Error::Blocked.is_retryable());
     }
 }

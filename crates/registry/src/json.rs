@@ -8,7 +8,6 @@
 use crate::Error;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// A value. Numbers that are no counts (negative, fractions) are [`Json::Other`].
@@ -44,9 +43,14 @@ impl<'a> Json<'a> {
     /// [`Error::Decode`] naming `path` when the body is not JSON, or nested
     /// deeper than 128 levels.
     pub fn parse(path: &str, body: &'a str) -> Result<Self, Error> {
+        let body = body.trim_start_matches('\u{feff}');
         serde_json::from_str(body).map_err(|error| Error::Decode {
             path: path.to_owned(),
-            detail: error.to_string(),
+            detail: match body.trim_start().chars().next() {
+                None => "the answer is empty".into(),
+                Some('<') => "the answer is a page, not data".into(),
+                Some(_) => error.to_string(),
+            },
         })
     }
 
@@ -61,6 +65,12 @@ impl<'a> Json<'a> {
                 .map_or(&Self::Null, |(_, value)| value),
             _ => &Self::Null,
         }
+    }
+
+    /// Whether an object has the field, be it null.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        matches!(self, Self::Object(fields) if fields.iter().any(|(name, _)| name == key))
     }
 
     /// The string, if it is one.
@@ -120,26 +130,13 @@ impl<'a> Json<'a> {
         self.get(key).as_texts()
     }
 
-    /// A field that is a list of rows; one that cannot be kept is left out.
-    #[must_use]
-    pub fn rows<T: FromJson>(&self, key: &str) -> Vec<T> {
-        self.get(key)
-            .elements()
-            .iter()
-            .filter_map(T::from_json)
-            .collect()
-    }
-
-    /// A field that is a feature map.
-    #[must_use]
-    pub fn features(&self, key: &str) -> BTreeMap<String, Vec<String>> {
-        match self.get(key) {
-            Self::Object(fields) => fields
-                .iter()
-                .map(|(name, values)| (name.clone().into_owned(), values.as_texts()))
-                .collect(),
-            _ => BTreeMap::new(),
-        }
+    /// A field that is a list of rows. One that cannot be kept is left out and
+    /// counted.
+    pub fn rows<T: FromJson>(&self, key: &str, skipped: &mut usize) -> Vec<T> {
+        let elements = self.get(key).elements();
+        let rows: Vec<T> = elements.iter().filter_map(T::from_json).collect();
+        *skipped += elements.len() - rows.len();
+        rows
     }
 }
 
@@ -214,11 +211,9 @@ mod tests {
     #[test]
     fn a_wrong_kind_is_unknown_and_the_rest_is_kept() {
         let body = r#"{"text":{},"count":"7","flag":1,"neg":-1,"half":0.5,"texts":["a",null,{"b":[1]},"c\n"],
-            "features":{"x":["y"],"z":""},"twice":1,"twice":2}"#;
+            "twice":1,"twice":2}"#;
         let json = Json::parse("/x", body).expect("JSON");
         assert_eq!(json.texts("texts"), ["a", "c\n"]);
-        assert_eq!(json.features("features")["x"], ["y"]);
-        assert!(json.features("features")["z"].is_empty());
         assert_eq!(
             (json.text("text"), json.count("count"), json.flag("flag")),
             (None, None, None)
@@ -228,7 +223,9 @@ mod tests {
             (None, None, None)
         );
         assert_eq!(json.count("twice"), Some(2));
-        assert!(json.rows::<Never>("texts").is_empty());
+        let mut skipped = 0;
+        assert!(json.rows::<Never>("texts", &mut skipped).is_empty());
+        assert_eq!(skipped, 4, "what is left out is counted");
     }
 
     struct Never;
@@ -241,8 +238,18 @@ mod tests {
 
     #[test]
     fn what_is_not_json_says_where() {
-        let error = Json::parse("/crate", "<!doctype html>").expect_err("no JSON");
-        assert!(matches!(error, Error::Decode { path, .. } if path == "/crate"));
+        for (body, words) in [
+            ("<!doctype html>", "page"),
+            ("\u{feff} ", "empty"),
+            ("{", "EOF"),
+        ] {
+            let error = Json::parse("/crate", body).expect_err("no JSON");
+            let Error::Decode { path, detail } = error else {
+                panic!("another error")
+            };
+            assert!(path == "/crate" && detail.contains(words), "{detail}");
+        }
+        assert!(Json::parse("/x", "\u{feff}{}").is_ok());
         assert!(
             Json::parse("/x", &"[".repeat(10_000)).is_err(),
             "too deep, not a crash"
@@ -253,7 +260,7 @@ mod tests {
         #[test]
         fn no_text_panics(body in "\\PC{0,80}|[\\[{\"a:,0-9\\]}\\\\]{0,80}") {
             if let Ok(json) = Json::parse("/x", &body) {
-                let _ = (json.texts("a"), json.features("a"), json.rows::<Never>("a"));
+                let _ = (json.texts("a"), json.count("a"), json.rows::<Never>("a", &mut 0));
             }
         }
     }

@@ -5,39 +5,101 @@
 //!
 //! * [`CrateName`] and [`VersionNum`] are the two identities everything else
 //!   hangs on.
-//! * [`v1`] is the *Rust Crates API*: envelope, payloads, addresses.
-//! * [`index`] reads lines of Cargo's sparse index.
+//! * [`Crate`], [`Version`], [`Dependency`] … are what is known of a registry:
+//!   one model for the app, the store and the server. What writes one of them
+//!   as JSON writes the payload of our own API.
+//! * [`v1`] is the *Rust Crates API*: its envelope and addresses.
+//! * [`web_api`] reads the Web API of crates.io into the same model, and
+//!   [`index`] lines of Cargo's sparse index.
 //! * [`Error`] is the one error that pages and answers are made from.
 //!
 //! Decoding follows one rule: every field but a crate's `name` and a version's
-//! `num` may be missing, null or of the wrong type, and then counts as unknown.
+//! `num` may be missing, null or of the wrong type, and then counts as unknown;
+//! unknown fields are passed over. A row without its name is left out, and the
+//! page says how many were (`skipped`).
 
+mod advisory;
 mod age;
+mod category;
+mod client;
 pub mod courier;
+mod crate_document;
+mod date;
 mod default_version;
+mod dependencies;
 mod dependency;
+mod dependency_kind;
+mod dependents;
+pub mod dialect;
+mod downloads;
 mod error;
+mod feature;
 mod figure;
 pub mod index;
 mod install;
 pub mod json;
+mod keyword;
+mod krate;
+mod license;
 mod link;
+mod metric;
+mod missing;
 mod name;
+mod owner;
 mod percent;
+mod question;
+mod readme;
+mod refusal;
+mod requirement;
+mod rust_version;
+mod search_page;
 mod sort;
+mod suggestion;
+mod summary;
 mod timestamp;
 pub mod v1;
+mod version;
 mod version_num;
+mod versions;
+pub mod web_api;
 
+pub use advisory::{Advisories, Advisory, AffectedRange, Informational, Severity};
 pub use age::{age, ago};
-pub use default_version::{Published, default_version, max_stable_version, newest_version};
-pub use dependency::{Dependency, DependencyKind};
-pub use error::{Error, Missing};
+pub use category::{Categories, Category};
+pub use client::{Answered, Client};
+pub use crate_document::CrateDocument;
+pub use date::Date;
+pub use default_version::{
+    Published, default_version, max_stable_version, max_version, newest_version,
+};
+pub use dependencies::Dependencies;
+pub use dependency::Dependency;
+pub use dependency_kind::DependencyKind;
+pub use dependents::{Dependent, Dependents};
+pub use dialect::{Bases, Capabilities, CratesIo, Dialect, V1};
+pub use downloads::{DayDownloads, DownloadSeries, Downloads};
+pub use error::Error;
+pub use feature::{FeatureList, FeatureValue, Features};
 pub use figure::{binary_size, grouped};
 pub use install::InstallLines;
+pub use keyword::{Keyword, Keywords};
+pub use krate::Crate;
+pub use license::{Expression, License, LicenseTerm};
 pub use link::SafeLink;
+pub use metric::metric;
+pub use missing::Missing;
 pub use name::{CrateName, InvalidName, canonical_name};
+pub use owner::{Owner, OwnerKind, Owners};
 pub use percent::{decode as percent_decode, encode as percent_encode};
+pub use question::{ListSort, Paging, Question, Topic};
+pub use readme::Readme;
+pub use requirement::Requirement;
+pub use rust_version::RustVersion;
+pub use search_page::SearchPage;
 pub use sort::SearchSort;
+pub use suggestion::{Suggestion, Suggestions};
+pub use summary::{Ranked, Summary};
 pub use timestamp::Timestamp;
+pub use version::{LineCounts, TrustedPublisher, Version};
 pub use version_num::VersionNum;
+pub use versions::Versions;

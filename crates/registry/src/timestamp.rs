@@ -1,10 +1,16 @@
 //! Moments, as registries write them.
 
+use serde::Serialize;
+use std::cmp::Ordering;
 use std::fmt;
 
 /// A moment in RFC 3339, kept as the server wrote it. Recordings hold `Z` and
 /// `+00:00`, with no fraction, 3 or 6 digits; all read the same here.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+///
+/// Ordered by time; a text that is no moment sorts below every one that is, and
+/// two texts of one moment by their letters.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(transparent)]
 pub struct Timestamp(String);
 
 impl Timestamp {
@@ -28,6 +34,13 @@ impl Timestamp {
         civil_date(date).map(|_| date)
     }
 
+    /// Days since 1970-01-01; `None` when the text begins with no date.
+    #[must_use]
+    pub fn day_number(&self) -> Option<i64> {
+        let (year, month, day) = civil_date(self.0.get(..10)?)?;
+        Some(days_from_civil(year, month, day))
+    }
+
     /// Seconds since 1970-01-01T00:00:00Z; fractions are dropped. `None` when
     /// the text is not a moment.
     #[must_use]
@@ -43,6 +56,31 @@ impl Timestamp {
             days_from_civil(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second
                 - offset,
         )
+    }
+
+    /// The digits after the second, without the point.
+    fn fraction(&self) -> &str {
+        let tail = self.0.get(19..).unwrap_or_default();
+        let digits = tail.strip_prefix('.').unwrap_or_default();
+        let end = digits.find(|c: char| !c.is_ascii_digit());
+        digits
+            .get(..end.unwrap_or(digits.len()))
+            .unwrap_or_default()
+    }
+}
+
+impl Ord for Timestamp {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |moment| (Self::unix_seconds(moment), Self::fraction(moment));
+        key(self)
+            .cmp(&key(other))
+            .then_with(|| self.0.cmp(&other.0))
+    }
+}
+
+impl PartialOrd for Timestamp {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -142,10 +180,38 @@ mod tests {
         assert_eq!(Timestamp::new("soon").date(), None);
     }
 
+    #[test]
+    fn order_is_that_of_time() {
+        let mut moments: Vec<_> = [
+            "2014-12-05T21:20:39+01:00",
+            "2014-12-05T20:20:38.9Z",
+            "2014-12-05T20:20:39.5Z",
+            "2014-12-05T20:20:39.487502Z",
+            "soon",
+            "2014-12-05T20:20:40Z",
+        ]
+        .map(Timestamp::new)
+        .to_vec();
+        moments.sort();
+        let order: Vec<_> = moments.iter().map(Timestamp::as_str).collect();
+        assert_eq!(
+            order,
+            [
+                "soon",
+                "2014-12-05T20:20:38.9Z",
+                "2014-12-05T21:20:39+01:00",
+                "2014-12-05T20:20:39.487502Z",
+                "2014-12-05T20:20:39.5Z",
+                "2014-12-05T20:20:40Z",
+            ]
+        );
+    }
+
     proptest! {
         #[test]
         fn no_text_panics(text in "\\PC{0,40}") {
-            let _ = Timestamp::new(text).unix_seconds();
+            let moment = Timestamp::new(text);
+            let _ = (moment.unix_seconds(), moment.fraction(), moment.day_number());
         }
 
         #[test]

@@ -1,5 +1,6 @@
 //! Version numbers, in SemVer order, and odd ones that do not parse.
 
+use serde::{Serialize, Serializer};
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -8,7 +9,7 @@ use std::fmt;
 ///
 /// Numeric parts go up to `u64`. Build metadata does not count for precedence
 /// (SemVer 2.0.0, rule 10) but breaks ties, so that the order is total.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct VersionNum {
     text: String,
     parsed: Option<semver::Version>,
@@ -40,6 +41,15 @@ impl VersionNum {
     #[must_use]
     pub fn is_prerelease(&self) -> bool {
         self.parsed.as_ref().is_none_or(|v| !v.pre.is_empty())
+    }
+
+    /// The order by SemVer precedence alone, blind to build metadata.
+    #[must_use]
+    pub fn cmp_precedence(&self, other: &Self) -> Ordering {
+        match (&self.parsed, &other.parsed) {
+            (Some(a), Some(b)) => a.cmp_precedence(b),
+            _ => self.cmp(other),
+        }
     }
 
     /// The compatibility line that Cargo unifies on: `1.x`, `0.8.x`, `0.0.3`.
@@ -79,6 +89,12 @@ impl PartialEq for VersionNum {
 }
 
 impl Eq for VersionNum {}
+
+impl Serialize for VersionNum {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.text)
+    }
+}
 
 impl fmt::Display for VersionNum {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -132,6 +148,13 @@ mod tests {
         ] {
             assert_eq!(VersionNum::new(num).compatibility_line().as_deref(), line);
         }
+    }
+
+    #[test]
+    fn build_metadata_is_no_precedence() {
+        let (bare, built) = (VersionNum::new("1.0.0"), VersionNum::new("1.0.0+b"));
+        assert_eq!(bare.cmp_precedence(&built), Ordering::Equal);
+        assert_ne!(bare, built);
     }
 
     #[test]

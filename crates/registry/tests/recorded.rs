@@ -6,7 +6,7 @@
 
 use cratescope_registry::index::read_line;
 use cratescope_registry::json::{FromJson, Json};
-use cratescope_registry::v1::{Crate, RecentVersion};
+use cratescope_registry::{Crate, Version};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -80,7 +80,7 @@ fn decode(path: &Path, text: &str) -> Result<Rows, String> {
     for list in CRATES {
         rows.count::<Crate>(json.get(list).elements());
     }
-    rows.count::<RecentVersion>(json.get("versions").elements());
+    rows.count::<Version>(json.get("versions").elements());
     Ok(rows)
 }
 

@@ -4,8 +4,8 @@
 //! JSON text, key order and all, without the white space some servers add.
 
 use crate::StoreError;
-use cratescope_registry::Dependency;
 use cratescope_registry::index::{IndexVersion, read_line};
+use cratescope_registry::{Dependency, Features};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
@@ -111,11 +111,11 @@ pub(crate) fn read_dependencies(json: &str) -> Vec<Dependency> {
 
 /// Reads stored `features` and `features2` into one map, by the reader of
 /// whole lines.
-pub(crate) fn read_features(features: &str, features2: &str) -> BTreeMap<String, Vec<String>> {
+pub(crate) fn read_features(features: &str, features2: &str) -> Features {
     read_line(&format!(
         r#"{{"vers":"","features":{features},"features2":{features2}}}"#
     ))
-    .map_or_else(BTreeMap::new, |version| version.features)
+    .map_or_else(Features::default, |version| version.features)
 }
 
 #[cfg(test)]

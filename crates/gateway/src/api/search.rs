@@ -1,7 +1,7 @@
 use super::{Answer, Parameters, Refusal, Shared};
 use axum::extract::State;
-use cratescope_registry::SearchSort;
-use cratescope_registry::v1::{SearchPage, SearchQuery};
+use cratescope_registry::v1::SearchQuery;
+use cratescope_registry::{SearchPage, SearchSort};
 
 /// Rows a page has when `limit` does not say, and at most.
 const DEFAULT_LIMIT: u32 = 20;

@@ -1,8 +1,8 @@
 use super::{Reply, Source, SourceError};
-use cratescope_registry::v1::{
-    CrateDocument, Dependencies, Readme, SearchPage, SearchQuery, Summary,
+use cratescope_registry::v1::SearchQuery;
+use cratescope_registry::{
+    CrateDocument, CrateName, Dependencies, Readme, SearchPage, Summary, Timestamp, grouped,
 };
-use cratescope_registry::{CrateName, Timestamp, grouped};
 use cratescope_store::{DOMAIN, Store, StoreError, StoreFacts};
 use serde_json::value::RawValue;
 use std::sync::Arc;

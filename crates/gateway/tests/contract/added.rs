@@ -56,9 +56,9 @@ async fn index_files_are_cargos() {
         (answer.status.as_u16(), answer.header("content-type")),
         (200, "text/plain; charset=utf-8")
     );
-    let versions = index::read_file(answer.text());
-    assert_eq!(versions.len(), 6);
-    assert!(versions.iter().all(|version| version.name == "serde"));
+    let file = index::read_file(answer.text());
+    assert_eq!(file.versions.len(), 6);
+    assert!(file.versions.iter().all(|version| version.name == "serde"));
     assert_eq!(
         get("/v1/index/in/fl/inflector").await.status,
         200,

@@ -3,10 +3,8 @@
 use crate::asking::send;
 use axum::http::Method;
 use cratescope_gateway::{BasePath, Reply, Source, SourceError, router};
-use cratescope_registry::CrateName;
-use cratescope_registry::v1::{
-    CrateDocument, Dependencies, Readme, SearchPage, SearchQuery, Summary,
-};
+use cratescope_registry::v1::SearchQuery;
+use cratescope_registry::{CrateDocument, CrateName, Dependencies, Readme, SearchPage, Summary};
 use serde_json::value::RawValue;
 use std::sync::Arc;
 

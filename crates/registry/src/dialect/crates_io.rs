@@ -51,7 +51,10 @@ impl CratesIo {
             capabilities.missing.push(crate::Topic::Advisories);
             capabilities.why = "the operator of this page named no source of advisories";
         }
-        Self { bases, capabilities }
+        Self {
+            bases,
+            capabilities,
+        }
     }
 
     fn api(&self, path: &str, kind: Kind) -> Get {
@@ -77,7 +80,13 @@ impl CratesIo {
         Ok(page)
     }
 
-    fn simple<T>(&self, path: &str, kind: Kind, read_it: Read<T>, got: &Got) -> Result<Reading, Unready>
+    fn simple<T>(
+        &self,
+        path: &str,
+        kind: Kind,
+        read_it: Read<T>,
+        got: &Got,
+    ) -> Result<Reading, Unready>
     where
         T: Any + Send + Sync,
     {
@@ -88,7 +97,12 @@ impl CratesIo {
         let base = self.bases.advisories.as_deref().unwrap_or_default();
         let get = self.file(base, &format!("/packages/{name}.json"), Kind::Slow);
         let response = got.need(&get)?;
-        Reading::done(Advisories::decode_osv(&get.url, response.status, &response.body, name)?)
+        Reading::done(Advisories::decode_osv(
+            &get.url,
+            response.status,
+            &response.body,
+            name,
+        )?)
     }
 
     fn about(&self) -> ServerMeta {
@@ -130,7 +144,9 @@ impl Dialect for CratesIo {
             Question::Crate(name) => Reading::done(self.document(name, got)?),
             Question::Versions(name) => self.versions(name, got),
             Question::Index(name) => self.index(name, got),
-            Question::Dependencies(name, version) => self.dependencies(name, version.as_deref(), got),
+            Question::Dependencies(name, version) => {
+                self.dependencies(name, version.as_deref(), got)
+            }
             Question::Readme(name, version) => self.readme(name, version.as_deref(), got),
             Question::Owners(name) => {
                 let path = format!("/crates/{name}/owners");

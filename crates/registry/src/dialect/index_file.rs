@@ -7,7 +7,10 @@ use crate::{Dependencies, newest_version};
 /// when the file does not have it.
 pub(super) fn dependencies(file: &IndexFile, version: Option<&str>) -> Option<Dependencies> {
     let found = match version {
-        Some(num) => file.versions.iter().find(|version| version.num.as_str() == num),
+        Some(num) => file
+            .versions
+            .iter()
+            .find(|version| version.num.as_str() == num),
         None => newest(&file.versions),
     }?;
     let mut dependencies = found.dependencies.clone();
@@ -25,8 +28,14 @@ pub(super) fn dependencies(file: &IndexFile, version: Option<&str>) -> Option<De
 /// The version published last that is not yanked; lines stand in the order of
 /// publication, so the last one counts where dates are missing.
 fn newest(versions: &[IndexVersion]) -> Option<&IndexVersion> {
-    let dated = versions.iter().all(|version| version.published_at.is_some());
+    let dated = versions
+        .iter()
+        .all(|version| version.published_at.is_some());
     let last = || versions.iter().rev().find(|version| !version.yanked);
-    let newest = if dated { newest_version(versions) } else { last() };
+    let newest = if dated {
+        newest_version(versions)
+    } else {
+        last()
+    };
     newest.or_else(|| versions.last())
 }

@@ -33,14 +33,20 @@ pub(super) const V1: Shape = Shape {
 };
 
 /// Reads a list of versions.
-pub(super) fn versions_of(response: &Arc<Response>, url: &str, shape: Shape) -> Result<Reading, Unready> {
+pub(super) fn versions_of(
+    response: &Arc<Response>,
+    url: &str,
+    shape: Shape,
+) -> Result<Reading, Unready> {
     let rows = VersionRows::new(response, url, shape);
     Ok(Reading::Work(Box::new(Alone(rows))))
 }
 
 /// Reads an index file.
 pub(super) fn index_of(response: &Arc<Response>, url: &str) -> Result<Reading, Unready> {
-    Ok(Reading::Work(Box::new(Alone(IndexLines::new(response, url)?))))
+    Ok(Reading::Work(Box::new(Alone(IndexLines::new(
+        response, url,
+    )?))))
 }
 
 /// Reading that goes on bit by bit.

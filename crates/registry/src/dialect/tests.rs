@@ -38,7 +38,11 @@ fn asking(
     (world, client)
 }
 
-fn ask<T: Any + Send + Sync>(world: &World, client: &Client, question: Question) -> Result<Arc<T>, Error> {
+fn ask<T: Any + Send + Sync>(
+    world: &World,
+    client: &Client,
+    question: Question,
+) -> Result<Arc<T>, Error> {
     let client = client.clone();
     let mut answers = world.run([async move { client.ask::<T>(&question).await }]);
     answers.remove(0)

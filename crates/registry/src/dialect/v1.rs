@@ -6,12 +6,12 @@
 
 use super::{Capabilities, Dialect, Got, Reading, Unready, index_file};
 use crate::courier::{Get, Kind, Lane};
+use crate::json::FromJson;
 use crate::v1::{self, Endpoint, ServerMeta};
 use crate::{
-    CrateDocument, CrateName, Dependencies, Error, Question, SearchPage, Suggestion,
-    Suggestions, Topic, Versions, default_version,
+    CrateDocument, CrateName, Dependencies, Error, Question, SearchPage, Suggestion, Suggestions,
+    Topic, Versions, default_version,
 };
-use crate::json::FromJson;
 use std::any::Any;
 
 /// Suggestions that are asked for.
@@ -101,7 +101,12 @@ impl V1 {
 
     /// From the index where there is one: it knows renames, targets and
     /// features.
-    fn dependencies(&self, name: &CrateName, version: Option<&str>, got: &Got) -> Result<Reading, Unready> {
+    fn dependencies(
+        &self,
+        name: &CrateName,
+        version: Option<&str>,
+        got: &Got,
+    ) -> Result<Reading, Unready> {
         if self.offers(Topic::Index, got)? {
             let get = self.get(&Endpoint::Index(name.clone()), Kind::Crate);
             if let Ok(response) = got.tried(&get)?
@@ -216,7 +221,9 @@ impl Dialect for V1 {
                 let get = self.get(&Endpoint::Index(name.clone()), Kind::Crate);
                 super::rows::index_of(got.need(&get)?, &get.url)
             }
-            Question::Dependencies(name, version) => self.dependencies(name, version.as_deref(), got),
+            Question::Dependencies(name, version) => {
+                self.dependencies(name, version.as_deref(), got)
+            }
             Question::Readme(name, version) => {
                 let endpoint = Endpoint::Readme(name.clone(), version.clone());
                 self.simple::<crate::Readme>(&endpoint, Kind::Published, got)
@@ -235,7 +242,9 @@ impl Dialect for V1 {
                 let endpoint = Endpoint::Advisories(name.clone());
                 self.simple::<crate::Advisories>(&endpoint, Kind::Slow, got)
             }
-            Question::Summary => self.simple::<crate::Summary>(&Endpoint::Summary, Kind::Summary, got),
+            Question::Summary => {
+                self.simple::<crate::Summary>(&Endpoint::Summary, Kind::Summary, got)
+            }
             Question::Keywords(sort, paging) => {
                 let endpoint = Endpoint::Keywords(*sort, *paging);
                 self.simple::<crate::Keywords>(&endpoint, Kind::Slow, got)

@@ -1,4 +1,4 @@
-use crate::{CrateName, SearchSort, percent_encode};
+use crate::{CrateName, ListSort, Paging, SearchSort, percent_encode};
 
 /// A question to `/v1/search`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -34,6 +34,13 @@ impl Default for SearchQuery {
 impl SearchQuery {
     /// Rows a page when nothing else is asked for.
     pub const DEFAULT_LIMIT: u32 = 20;
+
+    /// Whether rows are ranked by how well they match. Without words there is
+    /// nothing to match: crates.io then sorts by name.
+    #[must_use]
+    pub fn is_by_relevance(&self) -> bool {
+        self.sort == SearchSort::Relevance && !self.q.is_empty()
+    }
 }
 
 /// A path of the API with its parameters. The only place that spells them.
@@ -56,6 +63,22 @@ pub enum Endpoint {
     Index(CrateName),
     /// `/v1/summary`
     Summary,
+    /// `/v1/suggest`: what a text being typed may become, at most so many.
+    Suggest(String, u32),
+    /// `/v1/owners`
+    Owners(CrateName),
+    /// `/v1/dependents`
+    Dependents(CrateName, Paging),
+    /// `/v1/downloads`
+    Downloads(CrateName),
+    /// `/v1/advisories`
+    Advisories(CrateName),
+    /// `/v1/keywords`
+    Keywords(ListSort, Paging),
+    /// `/v1/categories`: those at the top.
+    Categories(ListSort, Paging),
+    /// `/v1/categories`: one, by its slug.
+    Category(String),
 }
 
 impl Endpoint {
@@ -72,8 +95,26 @@ impl Endpoint {
             Self::Readme(name, version) => named("readme", name, version.as_deref()),
             Self::Index(name) => format!("/index/{}", name.index_path()),
             Self::Summary => "/summary".into(),
+            Self::Suggest(text, limit) => {
+                format!("/suggest?q={}&limit={limit}", percent_encode(text))
+            }
+            Self::Owners(name) => format!("/owners?name={name}"),
+            Self::Dependents(name, paging) => format!("/dependents?name={name}&{}", page(*paging)),
+            Self::Downloads(name) => format!("/downloads?name={name}"),
+            Self::Advisories(name) => format!("/advisories?name={name}"),
+            Self::Keywords(sort, paging) => {
+                format!("/keywords?sort={}&{}", sort.as_str(), page(*paging))
+            }
+            Self::Categories(sort, paging) => {
+                format!("/categories?sort={}&{}", sort.as_str(), page(*paging))
+            }
+            Self::Category(slug) => format!("/categories?slug={}", percent_encode(slug)),
         }
     }
+}
+
+fn page(paging: Paging) -> String {
+    format!("limit={}&page={}", paging.limit, paging.page)
 }
 
 fn named(endpoint: &str, name: &CrateName, version: Option<&str>) -> String {

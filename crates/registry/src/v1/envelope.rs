@@ -1,5 +1,5 @@
 use crate::json::{FromJson, Json};
-use crate::{Error, Missing};
+use crate::{Error, refusal};
 use serde::Serialize;
 
 /// `meta` of every answer.
@@ -89,9 +89,12 @@ pub fn decode<T: FromJson>(path: &str, status: u16, body: &str) -> Result<T, Err
 /// is compiled once.
 fn payload<'a>(path: &str, status: u16, body: &'a str) -> Result<Json<'a>, Error> {
     let json = Json::parse(path, body);
+    let refused = |json: &Json<'_>| {
+        let message = json.get("message").as_text().unwrap_or_default();
+        refusal::of_status(status, message)
+    };
     if !(200..300).contains(&status) {
-        let message = json.ok().and_then(|json| json.text("message"));
-        return Err(error_of(status, message.unwrap_or_default()));
+        return Err(refused(json.as_ref().unwrap_or(&Json::Null)));
     }
     let json = json?;
     let failed = json.flag("success") == Some(false)
@@ -100,34 +103,20 @@ fn payload<'a>(path: &str, status: u16, body: &'a str) -> Result<Json<'a>, Error
             .as_text()
             .is_some_and(|word| word != "ok");
     if failed {
-        return Err(error_of(status, json.text("message").unwrap_or_default()));
+        // `success:false` under a 2xx says nothing about the kind, so it counts
+        // as the server's failure.
+        return Err(refused(&json));
     }
-    Ok(json)
-}
-
-/// The error for a refusal with this status. `success:false` under a 2xx says
-/// nothing about the kind, so it counts as the server's failure.
-fn error_of(status: u16, message: String) -> Error {
-    let or = |fallback: &str| {
-        if message.is_empty() {
-            fallback.to_owned()
-        } else {
-            message.clone()
-        }
-    };
-    match status {
-        400 | 405 | 413 | 414 | 422 => Error::InvalidRequest(or("The server refused the question")),
-        401..=403 => Error::Unauthorized,
-        404 | 410 | 451 => Error::NotFound(Missing::Other(or("this does not exist"))),
-        408 | 504 => Error::Timeout,
-        429 => Error::RateLimited { retry_after: None },
-        _ => Error::Upstream { status },
+    match refusal::detail_of(&json) {
+        Some(detail) => Err(refusal::of_detail(detail)),
+        None => Ok(json),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Missing;
     use crate::v1::ServerMeta;
 
     const OK: &str = r#"{"data":{"note":"n","source":"s","endpoints":["/v1/meta",7],"sort_options":null},
@@ -144,10 +133,7 @@ mod tests {
         let read =
             |status, body: &str| decode::<ServerMeta>("/meta", status, body).expect_err("refused");
         let body = r#"{"data":null,"success":false,"status":"error","message":"crate `x` does not exist"}"#;
-        assert_eq!(
-            read(404, body),
-            Error::NotFound(Missing::Other("crate `x` does not exist".into()))
-        );
+        assert_eq!(read(404, body), Error::NotFound(Missing::Crate("x".into())));
         assert_eq!(read(200, body), Error::Upstream { status: 200 });
         assert_eq!(
             read(200, &OK.replace("\"ok\"", "\"error\"")),

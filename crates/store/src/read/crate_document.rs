@@ -1,8 +1,9 @@
-use super::crate_row;
+use super::crate_row::{self, known};
 use crate::StoreError;
 use crate::store::{Store, require};
-use cratescope_registry::CrateName;
-use cratescope_registry::v1::{CrateDocument, RecentVersion};
+use cratescope_registry::{
+    CrateDocument, CrateName, License, RustVersion, Timestamp, Version, VersionNum,
+};
 
 /// Rows of `recent_versions`. The document does not say how many.
 const RECENT: u32 = 10;
@@ -28,19 +29,21 @@ impl Store {
                      FROM version WHERE crate = ?1 ORDER BY position DESC LIMIT ?2",
                 )?
                 .query_map((found.id, RECENT), |row| {
-                    Ok(RecentVersion {
-                        num: row.get(0)?,
-                        created_at: row.get(1)?,
+                    Ok(Version {
+                        num: VersionNum::new(row.get::<_, String>(0)?),
+                        created_at: known(row, 1, Timestamp::new)?,
                         yanked: row.get(2)?,
-                        license: row.get(3)?,
+                        license: known(row, 3, License::new)?,
                         downloads: row.get(4)?,
-                        rust_version: row.get(5)?,
+                        rust_version: known(row, 5, RustVersion::new)?,
+                        ..Version::default()
                     })
                 })?
                 .collect::<Result<_, _>>()?;
             Ok(CrateDocument {
                 krate,
                 recent_versions,
+                ..CrateDocument::default()
             })
         })
     }

@@ -1,7 +1,7 @@
 //! Rows of the crate table, as the API shows them.
 
 use crate::site;
-use cratescope_registry::v1::Crate;
+use cratescope_registry::{Crate, Timestamp, VersionNum};
 use rusqlite::Row;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 
@@ -25,13 +25,23 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Crate> {
         documentation: row.get(4)?,
         downloads: row.get(5)?,
         recent_downloads: row.get(6)?,
-        created_at: row.get(7)?,
-        updated_at: row.get(8)?,
-        newest_version: row.get(9)?,
-        max_stable_version: row.get(10)?,
+        created_at: known(row, 7, Timestamp::new)?,
+        updated_at: known(row, 8, Timestamp::new)?,
+        newest_version: known(row, 9, VersionNum::new)?,
+        max_stable_version: known(row, 10, VersionNum::new)?,
         keywords: row.get::<_, TextList>(11)?.0,
         categories: row.get::<_, TextList>(12)?.0,
+        ..Crate::default()
     })
+}
+
+/// A text read as what it is; `None` where it is not known.
+pub(super) fn known<T>(
+    row: &Row<'_>,
+    column: usize,
+    read: fn(String) -> T,
+) -> rusqlite::Result<Option<T>> {
+    Ok(row.get::<_, Option<String>>(column)?.map(read))
 }
 
 /// A JSON list of texts.

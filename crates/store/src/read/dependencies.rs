@@ -1,7 +1,6 @@
 use crate::store::{Store, no_version, require};
 use crate::{StoreError, index_line};
-use cratescope_registry::v1::{Dependencies, DependencyRow};
-use cratescope_registry::{CrateName, Dependency};
+use cratescope_registry::{CrateName, Dependencies, VersionNum};
 use rusqlite::OptionalExtension;
 
 impl Store {
@@ -32,22 +31,12 @@ impl Store {
             // Stable: rows of one crate stay in the order of the index.
             rows.sort_by(|a, b| (a.optional, &a.krate).cmp(&(b.optional, &b.krate)));
             Ok(Dependencies {
-                version: version.to_owned(),
+                version: Some(VersionNum::new(version)),
                 count: Some(rows.len() as u64),
-                dependencies: rows.into_iter().map(documented).collect(),
+                dependencies: rows,
                 krate: found.name,
+                skipped: 0,
             })
         })
-    }
-}
-
-/// The row with the documented keys alone.
-fn documented(row: Dependency) -> DependencyRow {
-    DependencyRow {
-        krate: row.krate,
-        req: row.req,
-        kind: row.kind.to_string(),
-        optional: row.optional,
-        default_features: row.default_features,
     }
 }

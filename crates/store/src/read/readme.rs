@@ -1,7 +1,6 @@
 use crate::StoreError;
 use crate::store::{Store, no_version, require};
-use cratescope_registry::v1::Readme;
-use cratescope_registry::{CrateName, Missing};
+use cratescope_registry::{CrateName, Missing, Readme, VersionNum};
 use rusqlite::OptionalExtension;
 
 impl Store {
@@ -31,12 +30,14 @@ impl Store {
                     "SELECT num, html FROM version JOIN readme ON readme.id = readme
                      WHERE crate = ?1 ORDER BY num = ?2 DESC, position DESC LIMIT 1",
                 )?
-                .query_row((found.id, wanted), |row| Ok((row.get(0)?, row.get(1)?)))
+                .query_row((found.id, wanted), |row| {
+                    Ok((row.get::<_, String>(0)?, row.get(1)?))
+                })
                 .optional()?
                 .ok_or(Missing::Readme)?;
             Ok(Readme {
                 krate: found.name,
-                version,
+                version: Some(VersionNum::new(version)),
                 html,
             })
         })

@@ -4,7 +4,8 @@ mod text;
 
 use crate::StoreError;
 use crate::store::Store;
-use cratescope_registry::v1::{SearchPage, SearchQuery};
+use cratescope_registry::SearchPage;
+use cratescope_registry::v1::SearchQuery;
 use matches::Matches;
 use text::SearchText;
 
@@ -23,8 +24,8 @@ impl Store {
             limit: Some(query.limit.into()),
             query: query.q.clone(),
             total: Some(0),
-            results: Vec::new(),
             ranked_by: stand_in.map(str::to_owned),
+            ..SearchPage::default()
         };
         let text = SearchText::read(&query.q);
         if text == SearchText::Wordless {

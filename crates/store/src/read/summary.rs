@@ -1,7 +1,7 @@
 use super::crate_row;
 use crate::StoreError;
 use crate::store::Store;
-use cratescope_registry::v1::{Count, Crate, Ranked, Summary};
+use cratescope_registry::{Category, Crate, Keyword, Ranked, Summary, Timestamp};
 use rusqlite::Connection;
 
 /// Rows of each list.
@@ -19,7 +19,7 @@ impl Store {
                 num_crates: Some(facts.crates),
                 num_versions: Some(facts.versions),
                 num_downloads: facts.downloads,
-                as_of: Some(facts.as_of.clone()),
+                as_of: Some(Timestamp::new(facts.as_of.as_str())),
                 most_downloaded: crates(connection, "downloads IS NOT NULL", "downloads DESC")?,
                 most_dependents: most_dependents(connection)?,
                 just_updated: crates(connection, "updated_at IS NOT NULL", "updated_at DESC")?,
@@ -27,11 +27,18 @@ impl Store {
                 popular_keywords: counts(
                     connection,
                     "SELECT name, crates FROM keyword ORDER BY crates DESC, name",
+                    |name, crates| Keyword { name, crates },
                 )?,
                 popular_categories: counts(
                     connection,
                     "SELECT slug, crates FROM category ORDER BY crates DESC, slug",
+                    |slug, crates| Category {
+                        slug,
+                        crates,
+                        ..Category::default()
+                    },
                 )?,
+                ..Summary::default()
             })
         })
     }
@@ -64,15 +71,14 @@ fn most_dependents(connection: &Connection) -> Result<Vec<Ranked>, StoreError> {
     Ok(rows)
 }
 
-fn counts(connection: &Connection, sql: &str) -> Result<Vec<Count>, StoreError> {
+fn counts<T>(
+    connection: &Connection,
+    sql: &str,
+    counted: fn(String, Option<u64>) -> T,
+) -> Result<Vec<T>, StoreError> {
     let rows = connection
         .prepare_cached(&format!("{sql} LIMIT ?1"))?
-        .query_map([ROWS], |row| {
-            Ok(Count {
-                name: row.get(0)?,
-                crates: row.get(1)?,
-            })
-        })?
+        .query_map([ROWS], |row| Ok(counted(row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
     Ok(rows)
 }

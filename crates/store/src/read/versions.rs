@@ -1,12 +1,12 @@
-use super::crate_row::TextList;
+use super::crate_row::{TextList, known};
 use crate::store::{Store, require};
 use crate::{StoreError, checksum, index_line};
-use cratescope_registry::v1::VersionRow;
-use cratescope_registry::{CrateName, VersionNum};
+use cratescope_registry::{
+    CrateName, Features, License, RustVersion, Timestamp, Version, VersionNum,
+};
 use rusqlite::Row;
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
-use std::collections::BTreeMap;
 
 const ROWS: &str = "SELECT num, published_at, yanked, license, rust_version, edition, downloads, crate_size, checksum,
         links, bin_names, authors, version.features, version.features2, features.json, features2.json
@@ -15,7 +15,7 @@ const ROWS: &str = "SELECT num, published_at, yanked, license, rust_version, edi
     LEFT JOIN feature_set AS features2 ON features2.id = version.features2
     WHERE crate = ?1 ORDER BY position";
 
-/// [`cratescope_registry::v1::Versions`], with rows that are JSON already.
+/// [`cratescope_registry::Versions`], with rows that are JSON already.
 #[derive(Serialize)]
 struct Document {
     #[serde(rename = "crate")]
@@ -27,7 +27,7 @@ struct Document {
 
 impl Store {
     /// All versions of a crate, highest first by SemVer: the JSON text of
-    /// [`cratescope_registry::v1::Versions`]. Text, and made a row at a time,
+    /// [`cratescope_registry::Versions`]. Text, and made a row at a time,
     /// since some crates have thousands of features in each of hundreds of
     /// versions: all rows at once would take ten times the room.
     ///
@@ -43,8 +43,9 @@ impl Store {
             while let Some(row) = rows.next()? {
                 let mut version = read_row(row)?;
                 version.features = features.take(row)?;
-                versions.push((VersionNum::new(version.num.as_str()), json(&version)?));
+                let json = json(&version)?;
                 features.map = version.features;
+                versions.push((version.num, json));
             }
             versions.sort_by(|(a, _), (b, _)| b.cmp(a));
             json(&Document {
@@ -62,14 +63,13 @@ fn json(value: &impl Serialize) -> Result<Box<RawValue>, StoreError> {
 }
 
 /// A row but for its features.
-fn read_row(row: &Row<'_>) -> Result<VersionRow, StoreError> {
-    Ok(VersionRow {
-        num: row.get(0)?,
-        created_at: row.get(1)?,
+fn read_row(row: &Row<'_>) -> Result<Version, StoreError> {
+    Ok(Version {
+        num: VersionNum::new(row.get::<_, String>(0)?),
+        created_at: known(row, 1, Timestamp::new)?,
         yanked: row.get(2)?,
-        yank_message: None,
-        license: row.get(3)?,
-        rust_version: row.get(4)?,
+        license: known(row, 3, License::new)?,
+        rust_version: known(row, 4, RustVersion::new)?,
         edition: row.get(5)?,
         downloads: row.get(6)?,
         crate_size: row.get(7)?,
@@ -77,8 +77,7 @@ fn read_row(row: &Row<'_>) -> Result<VersionRow, StoreError> {
         links: row.get(9)?,
         bin_names: row.get::<_, Option<TextList>>(10)?.map(|list| list.0),
         authors: row.get::<_, Option<TextList>>(11)?.map(|list| list.0),
-        features: BTreeMap::new(),
-        published_by: None,
+        ..Version::default()
     })
 }
 
@@ -87,12 +86,12 @@ fn read_row(row: &Row<'_>) -> Result<VersionRow, StoreError> {
 struct LastFeatures {
     /// The ids of `features` and `features2`.
     ids: Option<(i64, Option<i64>)>,
-    map: BTreeMap<String, Vec<String>>,
+    map: Features,
 }
 
 impl LastFeatures {
     /// The features of a row. Put them back into `map` after use.
-    fn take(&mut self, row: &Row<'_>) -> Result<BTreeMap<String, Vec<String>>, StoreError> {
+    fn take(&mut self, row: &Row<'_>) -> Result<Features, StoreError> {
         let ids = Some((row.get(12)?, row.get(13)?));
         if self.ids != ids {
             let features = row.get_ref(14)?.as_str().map_err(rusqlite::Error::from)?;

@@ -5,8 +5,8 @@ use crate::index_line::{self, LineParts};
 use crate::record::{CrateDetails, CrateRecord, VersionDetails, VersionRecord};
 use cratescope_registry::index::IndexVersion;
 use cratescope_registry::{
-    CrateName, Published, VersionNum, canonical_name, default_version, max_stable_version,
-    newest_version,
+    CrateName, Published, Timestamp, VersionNum, canonical_name, default_version,
+    max_stable_version, newest_version,
 };
 use std::collections::HashSet;
 
@@ -41,7 +41,7 @@ impl Published for PreparedVersion {
     fn yanked(&self) -> bool {
         self.index().yanked
     }
-    fn published(&self) -> &str {
+    fn published(&self) -> Option<&Timestamp> {
         self.index().published()
     }
 }
@@ -72,16 +72,16 @@ impl PreparedCrate {
     pub(super) fn created_at(&self) -> Option<&str> {
         self.versions
             .iter()
-            .map(Published::published)
-            .find(|at| !at.is_empty())
+            .find_map(Published::published)
+            .map(Timestamp::as_str)
     }
 
     /// When the last version was published, as far as that is known.
     pub(super) fn updated_at(&self) -> Option<&str> {
         self.versions
             .last()
-            .map(Published::published)
-            .filter(|at| !at.is_empty())
+            .and_then(Published::published)
+            .map(Timestamp::as_str)
     }
 }
 

@@ -4,7 +4,7 @@ use super::Written;
 use super::prepared::PreparedCrate;
 use super::sets::SharedTexts;
 use crate::{StoreError, checksum};
-use cratescope_registry::Timestamp;
+use cratescope_registry::{RustVersion, Timestamp};
 use rusqlite::{Connection, Statement, params};
 
 pub(super) fn write(
@@ -28,7 +28,7 @@ pub(super) fn write(
                 index.num.as_str(),
                 index.yanked,
                 index.checksum.as_deref().map(checksum::to_sql),
-                index.rust_version,
+                index.rust_version.as_ref().map(RustVersion::as_str),
                 index.links,
                 index.published_at.as_ref().map(Timestamp::as_str),
                 line.format,

@@ -1,6 +1,7 @@
 use crate::registry::{CHECKSUM, counted_crates, crates, store_of};
-use cratescope_registry::v1::{self, Versions};
-use cratescope_registry::{CrateName, Missing, index};
+use cratescope_registry::{
+    CrateName, License, Missing, RustVersion, Timestamp, VersionNum, Versions, index, v1,
+};
 use cratescope_store::{Store, StoreError};
 use std::sync::LazyLock;
 
@@ -8,6 +9,10 @@ static STORE: LazyLock<Store> = LazyLock::new(|| store_of(crates()));
 
 fn name(name: &str) -> CrateName {
     CrateName::new(name).expect("a name")
+}
+
+fn num(version: &Option<VersionNum>) -> Option<&str> {
+    version.as_ref().map(VersionNum::as_str)
 }
 
 fn versions(of: &str) -> Versions {
@@ -47,13 +52,19 @@ fn a_crate_is_described_by_its_versions_and_details() {
     let document = STORE.crate_document(&name("serde")).expect("known");
     let krate = document.krate;
     assert_eq!(
-        krate.newest_version.as_deref(),
+        num(&krate.newest_version),
         Some("0.9.16"),
         "a backport was published last"
     );
-    assert_eq!(krate.max_stable_version.as_deref(), Some("1.0.228"));
-    assert_eq!(krate.created_at.as_deref(), Some("2017-06-01T00:00:00Z"));
-    assert_eq!(krate.updated_at.as_deref(), Some("2025-10-01T00:00:00Z"));
+    assert_eq!(num(&krate.max_stable_version), Some("1.0.228"));
+    assert_eq!(
+        krate.created_at,
+        Some(Timestamp::new("2017-06-01T00:00:00Z"))
+    );
+    assert_eq!(
+        krate.updated_at,
+        Some(Timestamp::new("2025-10-01T00:00:00Z"))
+    );
     assert_eq!(krate.keywords, ["serde", "serialization", "no_std"]);
     assert_eq!(krate.categories, ["encoding", "no-std", "no-std::no-alloc"]);
     assert_eq!(
@@ -79,8 +90,8 @@ fn a_crate_is_described_by_its_versions_and_details() {
     );
     assert!(document.recent_versions[3].yanked);
     assert_eq!(
-        document.recent_versions[2].license.as_deref(),
-        Some("MIT OR Apache-2.0")
+        document.recent_versions[2].license,
+        Some(License::new("MIT OR Apache-2.0"))
     );
 }
 
@@ -91,7 +102,7 @@ fn odd_crates_have_no_invented_versions() {
         .expect("known")
         .krate;
     assert_eq!(
-        (yanked.newest_version.as_deref(), yanked.max_stable_version),
+        (num(&yanked.newest_version), yanked.max_stable_version),
         (Some("1.1.0"), None)
     );
     let pre = STORE
@@ -99,7 +110,7 @@ fn odd_crates_have_no_invented_versions() {
         .expect("known")
         .krate;
     assert_eq!(
-        (pre.newest_version.as_deref(), pre.max_stable_version),
+        (num(&pre.newest_version), pre.max_stable_version),
         (Some("1.0.0-alpha.2"), None)
     );
     assert_eq!((pre.description, pre.keywords.len()), (None, 0));
@@ -109,8 +120,8 @@ fn odd_crates_have_no_invented_versions() {
 fn dependencies_are_not_optional_first_then_by_name() {
     let found = STORE.dependencies(&name("TOKIO"), None).expect("known");
     assert_eq!(
-        (found.krate.as_str(), found.version.as_str(), found.count),
-        ("tokio", "1.52.3", Some(8))
+        (found.krate.as_str(), num(&found.version), found.count),
+        ("tokio", Some("1.52.3"), Some(8))
     );
     let rows: Vec<_> = found
         .dependencies
@@ -130,13 +141,8 @@ fn dependencies_are_not_optional_first_then_by_name() {
             ("bytes", "normal", true),
         ]
     );
-    assert_eq!(
-        STORE
-            .dependencies(&name("serde"), None)
-            .expect("known")
-            .version,
-        "0.9.16"
-    );
+    let newest = |of| STORE.dependencies(&name(of), None).expect("known").version;
+    assert_eq!(num(&newest("serde")), Some("0.9.16"));
     assert_eq!(
         STORE
             .dependencies(&name("serde"), Some("1.0.228"))
@@ -144,20 +150,14 @@ fn dependencies_are_not_optional_first_then_by_name() {
             .count,
         Some(1)
     );
-    assert_eq!(
-        STORE
-            .dependencies(&name("all-yanked"), None)
-            .expect("known")
-            .version,
-        "1.1.0"
-    );
+    assert_eq!(num(&newest("all-yanked")), Some("1.1.0"));
 }
 
 #[test]
 fn versions_are_highest_first_and_whole() {
     let found = versions("serde");
     assert_eq!(
-        (found.default_version.as_deref(), found.count),
+        (num(&found.default_version), found.count),
         (Some("1.0.228"), Some(6))
     );
     let nums: Vec<_> = found.versions.iter().map(|row| row.num.as_str()).collect();
@@ -173,13 +173,14 @@ fn versions_are_highest_first_and_whole() {
         ]
     );
     let row = &found.versions[1];
-    assert_eq!(row.features["std"], ["serde_core?/std"]);
-    assert_eq!(row.features["derive"], ["dep:serde_derive"]);
+    let enables = |feature| row.features.get(feature).expect("a feature");
+    assert_eq!(enables("std"), ["serde_core?/std"]);
+    assert_eq!(enables("derive"), ["dep:serde_derive"]);
     assert_eq!(
         (
             row.edition.as_deref(),
             row.crate_size,
-            row.rust_version.as_deref()
+            row.rust_version.as_ref().map(RustVersion::as_str)
         ),
         (Some("2018"), Some(83_149), Some("1.56"))
     );
@@ -215,10 +216,10 @@ fn a_readme_says_whose_it_is() {
         assert_eq!(
             (
                 readme.krate.as_str(),
-                readme.version.as_str(),
+                num(&readme.version),
                 readme.html.as_str()
             ),
-            ("serde", "1.0.228", "<h1>Serde</h1>")
+            ("serde", Some("1.0.228"), "<h1>Serde</h1>")
         );
     }
     assert!(matches!(
@@ -254,6 +255,7 @@ fn index_files_mean_what_was_published() {
     }
     let file = STORE.index_file(&name("serde")).expect("known");
     let order: Vec<_> = index::read_file(&String::from_utf8(file).expect("text"))
+        .versions
         .into_iter()
         .map(|v| v.num.to_string())
         .collect();
@@ -335,7 +337,7 @@ fn the_summary_ranks_by_what_is_known() {
     let categories: Vec<_> = summary
         .popular_categories
         .iter()
-        .map(|category| (category.name.as_str(), category.crates.unwrap_or(0)))
+        .map(|category| (category.slug.as_str(), category.crates.unwrap_or(0)))
         .collect();
     assert_eq!(
         categories[..3],

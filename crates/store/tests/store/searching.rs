@@ -1,6 +1,6 @@
 use crate::registry::{counted_crates, crates, store_of};
-use cratescope_registry::SearchSort;
-use cratescope_registry::v1::{SearchPage, SearchQuery};
+use cratescope_registry::v1::SearchQuery;
+use cratescope_registry::{SearchPage, SearchSort};
 use cratescope_store::Store;
 use proptest::prelude::*;
 use std::sync::LazyLock;

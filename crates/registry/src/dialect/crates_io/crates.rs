@@ -47,7 +47,10 @@ impl CratesIo {
     }
 
     fn last(&self, name: &CrateName) -> Get {
-        self.api(&format!("/crates/{name}/versions?per_page=10&sort=date"), Kind::Crate)
+        self.api(
+            &format!("/crates/{name}/versions?per_page=10&sort=date"),
+            Kind::Crate,
+        )
     }
 
     /// The index file. The index keeps spellings apart, the Web API does not:
@@ -174,7 +177,9 @@ impl CratesIo {
         got: &Got,
     ) -> Result<Reading, Unready> {
         let indexed = self.indexed(name, got)?;
-        let lines = indexed.file().map_or_else(|_| Vec::new(), |file| file.versions);
+        let lines = indexed
+            .file()
+            .map_or_else(|_| Vec::new(), |file| file.versions);
         let default = default_version(&lines);
         let real = default.map_or(indexed.name.as_str(), |line| line.name.as_str());
         let num = match (version, default) {

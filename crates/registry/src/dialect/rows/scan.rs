@@ -110,7 +110,10 @@ impl RowScan {
             }
             b'{' | b'[' => {
                 let is_list = byte == b'[' && self.after_colon && self.depth == self.level;
-                if is_list && self.begin.is_none() && body.get(self.text.clone()) == Some(self.name.as_bytes()) {
+                if is_list
+                    && self.begin.is_none()
+                    && body.get(self.text.clone()) == Some(self.name.as_bytes())
+                {
                     self.begin = Some(self.at);
                 } else if among_rows && byte == b'{' {
                     self.row = Some(self.at - 1);
@@ -163,7 +166,10 @@ mod tests {
         let body = r#"{"crate":{"versions":[1,{"a":2}]},"x":"versions","versions" : [ {"n":"]}\"","v":[{}]},
             {"n":{"versions":[{}]}} ],"meta":{"versions":[{}]}}"#;
         let (found, odd, frame) = rows(1, body);
-        assert_eq!(found, [r#"{"n":"]}\"","v":[{}]}"#, r#"{"n":{"versions":[{}]}}"#]);
+        assert_eq!(
+            found,
+            [r#"{"n":"]}\"","v":[{}]}"#, r#"{"n":{"versions":[{}]}}"#]
+        );
         assert_eq!(odd, 0);
         assert!(frame.contains(r#""versions" : [],"meta""#), "{frame}");
         let (found, ..) = rows(2, r#"{"data":{"versions":[{"n":1}]}}"#);
@@ -179,7 +185,15 @@ mod tests {
 
     #[test]
     fn a_text_without_the_list_is_its_own_frame() {
-        for body in ["", "<html>", "[]", r#"{"versions":7}"#, r#"{"versions":[{"n":1}"#, "}}]]", "\"\\"] {
+        for body in [
+            "",
+            "<html>",
+            "[]",
+            r#"{"versions":7}"#,
+            r#"{"versions":[{"n":1}"#,
+            "}}]]",
+            "\"\\",
+        ] {
             assert_eq!(rows(1, body).2, body);
         }
         assert_eq!(rows(1, r#"{"versions":[]}"#).0, Vec::<&str>::new());

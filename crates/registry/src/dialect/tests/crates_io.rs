@@ -22,7 +22,10 @@ const LINES: &str = r#"{"name":"Demo-kit","vers":"1.0.0","cksum":"aa","deps":[],
 "#;
 
 fn lines() -> String {
-    LINES.replace("[\n", "[").replace(",\n", ",").replace("\"normal\"}]}", "\"normal\"}]}")
+    LINES
+        .replace("[\n", "[")
+        .replace(",\n", ",")
+        .replace("\"normal\"}]}", "\"normal\"}]}")
 }
 
 const HEAD: &str = r#"{"crate":{"id":"Demo-kit","name":"Demo-kit","description":"d\n","downloads":5000000000,"recent_downloads":null,
@@ -44,7 +47,9 @@ fn whole(url: &str) -> Answer {
         let path = path.to_ascii_lowercase().replace('-', "_");
         return match path.as_str() {
             "/crates/demo_kit?include=keywords,categories,downloads,default_version" => ok(HEAD),
-            "/crates/demo_kit/versions" | "/crates/demo_kit/versions?per_page=10&sort=date" => ok(ROWS),
+            "/crates/demo_kit/versions" | "/crates/demo_kit/versions?per_page=10&sort=date" => {
+                ok(ROWS)
+            }
             "/crates/demo_kit/1.2.0/dependencies" => ok(
                 r#"{"dependencies":[{"crate_id":"rustls","req":"^0.23","kind":"normal","optional":true,"default_features":false},
                 {"crate_id":"log","req":"^0.4","kind":"normal","optional":false,"default_features":true}]}"#,
@@ -65,19 +70,31 @@ fn registry(serve: impl Fn(&str) -> Answer + Send + 'static) -> (World, Client) 
 }
 
 fn nums(versions: &Versions) -> Vec<&str> {
-    versions.versions.iter().map(|version| version.num.as_str()).collect()
+    versions
+        .versions
+        .iter()
+        .map(|version| version.num.as_str())
+        .collect()
 }
 
 #[test]
 fn a_crate_has_its_versions_instead_of_sentinels() {
     let (world, client) = registry(whole);
-    let document: Result<_, _> = ask::<CrateDocument>(&world, &client, Question::Crate(name("demo_kit")));
+    let document: Result<_, _> =
+        ask::<CrateDocument>(&world, &client, Question::Crate(name("demo_kit")));
     let document = document.expect("a crate");
     let krate = &document.krate;
     assert_eq!(krate.name, "Demo-kit");
-    assert_eq!(krate.newest_version, Some(VersionNum::new("1.2.0")), "1.1.9 came later but is yanked");
+    assert_eq!(
+        krate.newest_version,
+        Some(VersionNum::new("1.2.0")),
+        "1.1.9 came later but is yanked"
+    );
     assert_eq!(krate.max_stable_version, Some(VersionNum::new("1.2.0")));
-    assert_eq!((krate.downloads, krate.recent_downloads), (Some(5_000_000_000), None));
+    assert_eq!(
+        (krate.downloads, krate.recent_downloads),
+        (Some(5_000_000_000), None)
+    );
     assert_eq!(document.recent_versions.len(), 3);
     assert_eq!(document.skipped, 1, "the row without a number is counted");
 }
@@ -88,22 +105,36 @@ fn a_crate_without_its_last_versions_is_still_a_crate() {
         true => status(500, "<html>"),
         false => whole(url),
     });
-    let document = ask::<CrateDocument>(&world, &client, Question::Crate(name("demo-kit"))).expect("a crate");
-    assert_eq!(document.krate.shown_version(), Some(&VersionNum::new("1.2.0")));
-    assert_eq!(document.krate.newest_version, None, "a sentinel is no version");
+    let document =
+        ask::<CrateDocument>(&world, &client, Question::Crate(name("demo-kit"))).expect("a crate");
+    assert_eq!(
+        document.krate.shown_version(),
+        Some(&VersionNum::new("1.2.0"))
+    );
+    assert_eq!(
+        document.krate.newest_version, None,
+        "a sentinel is no version"
+    );
 }
 
 #[test]
 fn versions_are_the_indexs_with_the_figures_of_the_web_api() {
     let (world, client) = registry(whole);
-    let versions = ask::<Versions>(&world, &client, Question::Versions(name("demo-kit"))).expect("versions");
+    let versions =
+        ask::<Versions>(&world, &client, Question::Versions(name("demo-kit"))).expect("versions");
     assert_eq!(versions.krate, "Demo-kit", "not as the Web API echoes it");
     assert_eq!(nums(&versions), ["1.2.0", "1.1.9", "1.0.0"]);
     let newest = &versions.versions[0];
     assert_eq!(newest.downloads, Some(7));
-    assert_eq!(newest.license.as_ref().map(ToString::to_string).as_deref(), Some("MIT/Apache-2.0"));
+    assert_eq!(
+        newest.license.as_ref().map(ToString::to_string).as_deref(),
+        Some("MIT/Apache-2.0")
+    );
     assert!(newest.features.get("x").is_some(), "features2 is merged in");
-    assert!(versions.versions[1].features.get("wrong").is_none(), "what Cargo reads counts");
+    assert!(
+        versions.versions[1].features.get("wrong").is_none(),
+        "what Cargo reads counts"
+    );
     assert_eq!(versions.default_version, Some(VersionNum::new("1.2.0")));
 }
 
@@ -114,14 +145,19 @@ fn either_of_index_and_web_api_is_enough() {
             true => Err(Failure::Network),
             false => whole(url),
         });
-        let versions = ask::<Versions>(&world, &client, Question::Versions(name("demo-kit"))).expect("versions");
+        let versions = ask::<Versions>(&world, &client, Question::Versions(name("demo-kit")))
+            .expect("versions");
         assert_eq!(nums(&versions), ["1.2.0", "1.1.9", "1.0.0"]);
         assert_eq!(versions.versions[0].downloads.is_some(), figures);
         assert_eq!(versions.default_version, Some(VersionNum::new("1.2.0")));
     }
     let (world, client) = registry(|_| Err(Failure::Network));
-    let error = ask::<Versions>(&world, &client, Question::Versions(name("demo-kit"))).expect_err("nothing");
-    assert!(matches!(error, Error::RateLimited { .. }), "what the Web API's edge hides: {error:?}");
+    let error = ask::<Versions>(&world, &client, Question::Versions(name("demo-kit")))
+        .expect_err("nothing");
+    assert!(
+        matches!(error, Error::RateLimited { .. }),
+        "what the Web API's edge hides: {error:?}"
+    );
 }
 
 #[test]
@@ -129,11 +165,23 @@ fn dependencies_show_renames_and_targets_from_the_index() {
     let (world, client) = registry(whole);
     let question = Question::Dependencies(name("demo-kit"), None);
     let found = ask::<Dependencies>(&world, &client, question).expect("dependencies");
-    assert_eq!(found.version, Some(VersionNum::new("1.2.0")), "the newest that is not yanked");
-    let [log, tls] = found.dependencies.as_slice() else { panic!("two rows") };
+    assert_eq!(
+        found.version,
+        Some(VersionNum::new("1.2.0")),
+        "the newest that is not yanked"
+    );
+    let [log, tls] = found.dependencies.as_slice() else {
+        panic!("two rows")
+    };
     assert_eq!((log.krate.as_str(), tls.krate.as_str()), ("log", "rustls"));
-    assert_eq!((tls.rename.as_deref(), tls.target.as_deref()), (Some("tls"), Some("cfg(unix)")));
-    assert!(world.requests().iter().all(|url| url.starts_with(INDEX)), "no call to the Web API");
+    assert_eq!(
+        (tls.rename.as_deref(), tls.target.as_deref()),
+        (Some("tls"), Some("cfg(unix)"))
+    );
+    assert!(
+        world.requests().iter().all(|url| url.starts_with(INDEX)),
+        "no call to the Web API"
+    );
 }
 
 #[test]
@@ -153,14 +201,26 @@ fn dependencies_come_from_the_web_api_when_the_index_cannot_be_reached() {
 #[test]
 fn files_are_found_under_the_real_spelling() {
     let (world, client) = registry(whole);
-    let readme = ask::<Readme>(&world, &client, Question::Readme(name("DEMO_KIT"), None)).expect("a README");
-    assert_eq!((readme.krate.as_str(), readme.html.as_str()), ("Demo-kit", "<h1>Demo</h1>"));
-    let file = ask::<IndexFile>(&world, &client, Question::Index(name("demo_kit"))).expect("a file");
+    let readme =
+        ask::<Readme>(&world, &client, Question::Readme(name("DEMO_KIT"), None)).expect("a README");
+    assert_eq!(
+        (readme.krate.as_str(), readme.html.as_str()),
+        ("Demo-kit", "<h1>Demo</h1>")
+    );
+    let file =
+        ask::<IndexFile>(&world, &client, Question::Index(name("demo_kit"))).expect("a file");
     assert_eq!(file.versions.len(), 3);
-    let none = ask::<Readme>(&world, &client, Question::Readme(name("Demo-kit"), Some("1.0.0+a".into())));
+    let none = ask::<Readme>(
+        &world,
+        &client,
+        Question::Readme(name("Demo-kit"), Some("1.0.0+a".into())),
+    );
     assert_eq!(none.err(), Some(Error::NotFound(Missing::Readme)));
     let last = world.requests().pop().expect("a request");
-    assert!(last.ends_with("/readmes/Demo-kit/Demo-kit-1.0.0%2Ba.html"), "{last}");
+    assert!(
+        last.ends_with("/readmes/Demo-kit/Demo-kit-1.0.0%2Ba.html"),
+        "{last}"
+    );
 }
 
 #[test]
@@ -177,29 +237,50 @@ fn what_does_not_exist_is_said_so() {
             Topic::Versions => ask::<Versions>(&world, &client, question).err(),
             _ => ask::<Dependencies>(&world, &client, question).err(),
         };
-        assert!(matches!(error, Some(Error::NotFound(_))), "{topic:?}: {error:?}");
+        assert!(
+            matches!(error, Some(Error::NotFound(_))),
+            "{topic:?}: {error:?}"
+        );
     }
-    let none = ask::<Advisories>(&world, &client, Question::Advisories(name("Demo-kit"))).expect("an answer");
+    let none = ask::<Advisories>(&world, &client, Question::Advisories(name("Demo-kit")))
+        .expect("an answer");
     assert!(none.advisories.is_empty());
 }
 
 #[test]
 fn limits_of_the_source_are_told_before_anything_is_sent() {
     let (world, client) = registry(whole);
-    let search = |query: SearchQuery| ask::<SearchPage>(&world, &client, Question::Search(query)).err();
-    let far = SearchQuery { q: "x".into(), page: 51, ..SearchQuery::default() };
-    assert!(matches!(search(far.clone()), Some(Error::InvalidRequest(why)) if why.contains("1000")));
-    let by_name = SearchQuery { sort: SearchSort::Alpha, page: 201, ..far.clone() };
+    let search =
+        |query: SearchQuery| ask::<SearchPage>(&world, &client, Question::Search(query)).err();
+    let far = SearchQuery {
+        q: "x".into(),
+        page: 51,
+        ..SearchQuery::default()
+    };
+    assert!(
+        matches!(search(far.clone()), Some(Error::InvalidRequest(why)) if why.contains("1000"))
+    );
+    let by_name = SearchQuery {
+        sort: SearchSort::Alpha,
+        page: 201,
+        ..far.clone()
+    };
     assert!(matches!(search(by_name), Some(Error::InvalidRequest(why)) if why.contains("200")));
     assert!(world.requests().is_empty());
     let allowed = SearchQuery { page: 50, ..far };
     assert!(matches!(search(allowed), Some(Error::NotFound(_))), "sent");
-    assert_eq!(world.requests(), [format!("{API}/crates?q=x&sort=relevance&page=50&per_page=20")]);
+    assert_eq!(
+        world.requests(),
+        [format!(
+            "{API}/crates?q=x&sort=relevance&page=50&per_page=20"
+        )]
+    );
 }
 
 #[test]
 fn the_alphabet_has_another_name_and_words_are_escaped() {
-    let (world, client) = registry(|_| ok(r#"{"crates":[{"name":"x"},{"id":7}],"meta":{"total":9}}"#));
+    let (world, client) =
+        registry(|_| ok(r#"{"crates":[{"name":"x"},{"id":7}],"meta":{"total":9}}"#));
     let query = SearchQuery {
         q: "a&b".into(),
         sort: SearchSort::Alpha,
@@ -209,15 +290,21 @@ fn the_alphabet_has_another_name_and_words_are_escaped() {
     let page = ask::<SearchPage>(&world, &client, Question::Search(query)).expect("a page");
     assert_eq!(
         world.requests(),
-        [format!("{API}/crates?q=a%26b&keyword=no_std&sort=alphabetical&page=1&per_page=20")]
+        [format!(
+            "{API}/crates?q=a%26b&keyword=no_std&sort=alphabetical&page=1&per_page=20"
+        )]
     );
-    assert_eq!((page.total, page.results.len(), page.skipped), (Some(9), 1, 1));
+    assert_eq!(
+        (page.total, page.results.len(), page.skipped),
+        (Some(9), 1, 1)
+    );
     assert_eq!(page.query, "a&b");
 }
 
 #[test]
 fn an_error_may_come_with_status_200() {
-    let (world, client) = registry(|_| ok(r#"{"errors":[{"detail":"too many requests from the same IP"}]}"#));
+    let (world, client) =
+        registry(|_| ok(r#"{"errors":[{"detail":"too many requests from the same IP"}]}"#));
     let page = ask::<SearchPage>(&world, &client, Question::Search(SearchQuery::default()));
     assert!(matches!(page.err(), Some(Error::RateLimited { .. })));
     let (world, client) = registry(|_| ok("<!doctype html>"));
@@ -229,8 +316,14 @@ fn an_error_may_come_with_status_200() {
 fn an_empty_page_past_the_end_does_not_say_that_there_is_nothing() {
     let (world, client) = registry(|_| ok(r#"{"crates":[],"meta":{"total":0}}"#));
     let page = |page| {
-        let query = SearchQuery { q: "x".into(), page, ..SearchQuery::default() };
-        ask::<SearchPage>(&world, &client, Question::Search(query)).expect("a page").total
+        let query = SearchQuery {
+            q: "x".into(),
+            page,
+            ..SearchQuery::default()
+        };
+        ask::<SearchPage>(&world, &client, Question::Search(query))
+            .expect("a page")
+            .total
     };
     assert_eq!((page(1), page(2)), (Some(0), None));
 }
@@ -239,35 +332,63 @@ fn an_empty_page_past_the_end_does_not_say_that_there_is_nothing() {
 fn nothing_but_simple_requests_is_sent() {
     let (world, client) = registry(whole);
     let paging = Paging { page: 1, limit: 10 };
-    for question in [Question::Summary, Question::Dependents(name("demo-kit"), paging)] {
+    for question in [
+        Question::Summary,
+        Question::Dependents(name("demo-kit"), paging),
+    ] {
         let client = client.clone();
-        world.run([async move { client.answer(&question, crate::courier::Priority::Visible, crate::courier::Stale::Refused).await.is_ok() }]);
+        world.run([async move {
+            client
+                .answer(
+                    &question,
+                    crate::courier::Priority::Visible,
+                    crate::courier::Stale::Refused,
+                )
+                .await
+                .is_ok()
+        }]);
     }
     assert!(!world.requests().is_empty());
-    assert!(!world.any_key(), "a custom header would need a preflight, which nobody answers");
+    assert!(
+        !world.any_key(),
+        "a custom header would need a preflight, which nobody answers"
+    );
 }
 
 #[test]
 fn a_source_without_advisories_says_so() {
-    let bases = Bases { advisories: None, ..Bases::of_domain("r.test") };
+    let bases = Bases {
+        advisories: None,
+        ..Bases::of_domain("r.test")
+    };
     let (world, client) = asking(CratesIo::new(bases), whole);
     assert!(!client.capabilities().has(Topic::Advisories));
-    let error = ask::<Advisories>(&world, &client, Question::Advisories(name("demo-kit"))).expect_err("none");
+    let error = ask::<Advisories>(&world, &client, Question::Advisories(name("demo-kit")))
+        .expect_err("none");
     assert!(matches!(error, Error::Unsupported { .. }));
     assert!(world.requests().is_empty());
 }
 
 #[test]
 fn a_huge_list_is_read_in_slices_and_whole() {
-    let row = |n: usize| format!(r#"{{"num":"1.0.{n}","yanked":false,"features":{{"{}":[]}}}}"#, "f".repeat(2000));
+    let row = |n: usize| {
+        format!(
+            r#"{{"num":"1.0.{n}","yanked":false,"features":{{"{}":[]}}}}"#,
+            "f".repeat(2000)
+        )
+    };
     let rows: Vec<String> = (0..3000).map(row).collect();
-    let body = format!(r#"{{"versions":[{}],"meta":{{"total":3000}}}}"#, rows.join(","));
+    let body = format!(
+        r#"{{"versions":[{}],"meta":{{"total":3000}}}}"#,
+        rows.join(",")
+    );
     let (world, client) = registry(move |url| match url.starts_with(INDEX) {
         true => Err(Failure::Network),
         false => ok(&body),
     });
     world.time_passes_when_asked();
-    let versions = ask::<Versions>(&world, &client, Question::Versions(name("demo-kit"))).expect("versions");
+    let versions =
+        ask::<Versions>(&world, &client, Question::Versions(name("demo-kit"))).expect("versions");
     assert_eq!((versions.versions.len(), versions.skipped), (3000, 0));
     assert_eq!(versions.versions[0].num.as_str(), "1.0.2999");
     assert!(world.pauses() > 10, "others get a turn: {}", world.pauses());

@@ -3,7 +3,8 @@
 use super::SearchText;
 use crate::StoreError;
 use crate::read::crate_row;
-use cratescope_registry::v1::{Crate, SearchQuery};
+use cratescope_registry::Crate;
+use cratescope_registry::v1::SearchQuery;
 use rusqlite::{Connection, ToSql};
 
 /// Tables and conditions that leave the matches, with the values they take.

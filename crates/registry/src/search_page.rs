@@ -1,4 +1,6 @@
-use super::Crate;
+//! One page of crates that match a question.
+
+use crate::Crate;
 use crate::json::{FromJson, Json};
 use serde::Serialize;
 
@@ -15,7 +17,7 @@ pub struct SearchPage {
     pub limit: Option<u64>,
     /// The words searched for; empty when none.
     pub query: String,
-    /// All matches, on this and other pages.
+    /// All matches, on this and other pages; `None` where not known.
     pub total: Option<u64>,
     /// The matches of this page.
     pub results: Vec<Crate>,
@@ -23,10 +25,18 @@ pub struct SearchPage {
     /// the figure that `sort` names (`dependents`). Absent otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ranked_by: Option<String>,
+    /// What asks crates.io for the next page: a query that begins with `?`.
+    /// Told whenever this page is full, so the last may be empty. Not written.
+    #[serde(skip)]
+    pub next_page: Option<String>,
+    /// Rows that could not be read.
+    #[serde(skip)]
+    pub skipped: usize,
 }
 
 impl FromJson for SearchPage {
     fn from_json(json: &Json<'_>) -> Option<Self> {
+        let mut skipped = 0;
         Some(Self {
             page: json.count("page"),
             sort: json.text("sort").unwrap_or_default(),
@@ -34,8 +44,10 @@ impl FromJson for SearchPage {
             limit: json.count("limit"),
             query: json.text("query").unwrap_or_default(),
             total: json.count("total"),
-            results: json.rows("results"),
+            results: json.rows("results", &mut skipped),
             ranked_by: json.text("ranked_by"),
+            next_page: None,
+            skipped,
         })
     }
 }

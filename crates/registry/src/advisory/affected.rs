@@ -1,0 +1,125 @@
+use crate::VersionNum;
+use crate::json::{FromJson, Json};
+use serde::Serialize;
+
+/// A range of affected versions, by SemVer precedence.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct AffectedRange {
+    /// The first version affected; `None` from the very first on.
+    pub introduced: Option<VersionNum>,
+    /// The first version that is not affected any more; `None` when there is
+    /// none yet, or `last_affected` says it.
+    pub fixed: Option<VersionNum>,
+    /// The last version affected, where the fix is not known.
+    pub last_affected: Option<VersionNum>,
+}
+
+impl AffectedRange {
+    /// Whether the range holds a version.
+    #[must_use]
+    pub fn holds(&self, num: &VersionNum) -> bool {
+        let order = |bound: &VersionNum| num.cmp_precedence(bound);
+        self.introduced
+            .as_ref()
+            .is_none_or(|bound| order(bound).is_ge())
+            && self.fixed.as_ref().is_none_or(|bound| order(bound).is_lt())
+            && self
+                .last_affected
+                .as_ref()
+                .is_none_or(|bound| order(bound).is_le())
+    }
+
+    /// The range as people write it: `>=0.22.0, <0.22.4`, `<1.0.0`; `*` for
+    /// every version.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let bounds = [
+            (">=", &self.introduced),
+            ("<", &self.fixed),
+            ("<=", &self.last_affected),
+        ];
+        let written: Vec<String> = bounds
+            .into_iter()
+            .filter_map(|(sign, bound)| Some(format!("{sign}{}", bound.as_ref()?)))
+            .collect();
+        match written.is_empty() {
+            true => "*".to_owned(),
+            false => written.join(", "),
+        }
+    }
+}
+
+impl FromJson for AffectedRange {
+    /// `None` when it is no object.
+    fn from_json(json: &Json<'_>) -> Option<Self> {
+        let num = |key: &str| json.text(key).map(VersionNum::new);
+        matches!(json, Json::Object(_)).then(|| Self {
+            introduced: num("introduced"),
+            fixed: num("fixed"),
+            last_affected: num("last_affected"),
+        })
+    }
+}
+
+/// The bound that an event of a range is.
+enum Bound {
+    Introduced,
+    Fixed,
+    LastAffected,
+}
+
+/// Reads the events of a range (OSV schema, `affected[].ranges[].events`):
+/// ordered by version, they switch "affected" on and off.
+pub(super) fn ranges(events: &Json<'_>) -> Vec<AffectedRange> {
+    let bounds = [
+        ("introduced", Bound::Introduced),
+        ("fixed", Bound::Fixed),
+        ("last_affected", Bound::LastAffected),
+    ];
+    let mut events: Vec<(VersionNum, &Bound)> = events
+        .elements()
+        .iter()
+        .flat_map(|event| {
+            let told = |(key, bound)| Some((VersionNum::new(start(event.text(key)?)), bound));
+            bounds
+                .iter()
+                .filter_map(move |(key, bound)| told((key, bound)))
+        })
+        .collect();
+    // Stable: of events at one version the record's own order counts.
+    events.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let mut ranges = Vec::new();
+    let mut open = None::<AffectedRange>;
+    for (num, bound) in events {
+        match (bound, &mut open) {
+            (Bound::Introduced, None) => {
+                open = Some(AffectedRange {
+                    introduced: (num.as_str() != START).then_some(num),
+                    ..AffectedRange::default()
+                });
+            }
+            (Bound::Introduced, Some(_)) => {}
+            (Bound::Fixed, _) => ranges.extend(open.take().map(|range| AffectedRange {
+                fixed: Some(num),
+                ..range
+            })),
+            (Bound::LastAffected, _) => ranges.extend(open.take().map(|range| AffectedRange {
+                last_affected: Some(num),
+                ..range
+            })),
+        }
+    }
+    ranges.extend(open);
+    ranges
+}
+
+/// Below every version.
+const START: &str = "0.0.0-0";
+
+/// OSV writes `0` for "from the very first".
+fn start(text: String) -> String {
+    match text.as_str() {
+        "0" => START.to_owned(),
+        _ => text,
+    }
+}
