@@ -2,9 +2,9 @@
 //! bounded in time and size, remembered for a while.
 
 use crate::config;
-use cratescope_registry::index::{self, IndexVersion};
-use cratescope_registry::v1::{self, Endpoint};
-use cratescope_registry::{Error, Missing};
+use cratescope_registry::index::{self, IndexFile};
+use cratescope_registry::v1::{self, Endpoint, ServerMeta};
+use cratescope_registry::{CrateDocument, Error, Readme, SearchPage, Summary, Versions};
 use gloo_net::http::RequestBuilder;
 use leptos::prelude::{set_timeout, window};
 use std::any::Any;
@@ -49,28 +49,17 @@ macro_rules! enveloped {
     )*};
 }
 enveloped!(
-    v1::SearchPage,
-    v1::CrateDocument,
-    v1::Versions,
-    v1::Readme,
-    v1::Summary,
-    v1::ServerMeta
+    SearchPage,
+    CrateDocument,
+    Versions,
+    Readme,
+    Summary,
+    ServerMeta
 );
-
-/// A crate's file in the sparse index; plain lines, no envelope.
-pub struct IndexFile(pub Vec<IndexVersion>);
 
 impl Answer for IndexFile {
     fn read(path: &str, status: u16, body: &str) -> Result<Self, Error> {
-        match status {
-            200..=299 => Ok(Self(index::read_file(body))),
-            404 | 410 | 451 => Err(Error::NotFound(Missing::Other(
-                "the index has no such crate".into(),
-            ))),
-            _ => Err(v1::decode::<v1::ServerMeta>(path, status, body)
-                .err()
-                .unwrap_or(Error::Upstream { status })),
-        }
+        index::decode(path, status, body)
     }
 }
 

@@ -7,19 +7,19 @@ use cratescope_registry::{Timestamp, age, ago, grouped};
 use leptos::prelude::use_context;
 
 /// How long ago, with the exact moment in the tooltip; nothing if unknown.
-pub fn when(moment: Option<&str>) -> Option<El> {
+pub fn when(moment: Option<&Timestamp>) -> Option<El> {
     timed(moment, ago)
 }
 
 /// How old, for columns headed "Age".
-pub fn how_old(moment: Option<&str>) -> Option<El> {
+pub fn how_old(moment: Option<&Timestamp>) -> Option<El> {
     timed(moment, |seconds| {
         age(seconds).unwrap_or_else(|| "now".into())
     })
 }
 
-fn timed(moment: Option<&str>, words: fn(i64) -> String) -> Option<El> {
-    let moment = Timestamp::new(moment?);
+fn timed(moment: Option<&Timestamp>, words: fn(i64) -> String) -> Option<El> {
+    let moment = moment?;
     #[expect(
         clippy::cast_possible_truncation,
         reason = "seconds since 1970 fit an i64 for 292 billion years"
