@@ -27,6 +27,16 @@ pub enum Source {
     CratesIo(Bases),
 }
 
+impl Source {
+    /// Where a person reads more about the source, and what that place is.
+    pub fn described_at(&self) -> (String, String) {
+        match self {
+            Self::V1 { api, .. } => (format!("{api}/meta"), "API".to_owned()),
+            Self::CratesIo(bases) => (format!("https://{}", bases.domain), bases.domain.clone()),
+        }
+    }
+}
+
 /// The registry of `"dialect":"crates-io"` when no other domain is set.
 const DOMAIN: &str = "crates.io";
 

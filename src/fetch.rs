@@ -35,7 +35,11 @@ pub fn client() -> Client {
         let client = client.get_or_init(|| {
             let courier = Courier::new(Arc::new(BrowserTransport), Manners::default());
             config::with(|config| match config.source.clone() {
-                Source::V1 { api, key, endpoints } => Client::new(courier, V1::new(&api, key, endpoints)),
+                Source::V1 {
+                    api,
+                    key,
+                    endpoints,
+                } => Client::new(courier, V1::new(&api, key, endpoints)),
                 Source::CratesIo(bases) => Client::new(courier, CratesIo::new(bases)),
             })
         });
@@ -79,7 +83,11 @@ fn remember(question: Question, value: Value) {
     MEMORY.with_borrow_mut(|memory| {
         memory.retain(|kept| kept.question != question);
         memory.truncate(REMEMBERED - 1);
-        memory.push_front(Remembered { question, at, value });
+        memory.push_front(Remembered {
+            question,
+            at,
+            value,
+        });
     });
 }
 

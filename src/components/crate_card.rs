@@ -5,16 +5,15 @@ use crate::components::when::{fact, unknown, when};
 use crate::copying::copy_button;
 use crate::drawn::{El, el, link, outside, span};
 use crate::route::Route;
-use cratescope_registry::v1::Crate;
-use cratescope_registry::{InstallLines, SafeLink, VersionNum, canonical_name, grouped};
+use cratescope_registry::{Crate, InstallLines, SafeLink, VersionNum, canonical_name, grouped};
 
 /// The card; `query` marks an exact match.
 pub fn crate_card(krate: &Crate, query: &str) -> El {
     let name = &krate.name;
     let id = format!("result-{}", canonical_name(name));
     let exact = canonical_name(query.trim()) == canonical_name(name);
-    let version = krate.shown_version().unwrap_or_default();
-    let prerelease = !version.is_empty() && VersionNum::new(version).is_prerelease();
+    let version = krate.shown_version();
+    let prerelease = version.is_some_and(VersionNum::is_prerelease);
     let add = InstallLines::new(name, "", true, false).cargo_add;
     let copy_name = format!("Copy cargo add command for {name}");
 
@@ -23,7 +22,7 @@ pub fn crate_card(krate: &Crate, query: &str) -> El {
         .add(link("name", &Route::krate(name).href(), name));
     let head = el("div", "entry-head")
         .add(title)
-        .add(span("ver", version))
+        .add(span("ver", version.map_or("", VersionNum::as_str)))
         .adds(prerelease.then(|| span("tag warn", "pre-release")))
         .adds(exact.then(|| span("tag accent", "exact match")))
         .add(copy_button(
@@ -33,7 +32,7 @@ pub fn crate_card(krate: &Crate, query: &str) -> El {
             "cargo add",
         ));
     let meta = el("div", "meta")
-        .adds(when(krate.updated_at.as_deref()))
+        .adds(when(krate.updated_at.as_ref()))
         .adds(links(krate))
         .adds(keyword_list(&krate.keywords));
     let words = el("div", "")

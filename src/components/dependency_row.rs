@@ -31,6 +31,6 @@ pub fn dependency_row(dependency: &Dependency) -> El {
                 ))
                 .adds(rename),
         )
-        .add(el("span", "r").add(span("req", &dependency.req)))
+        .add(el("span", "r").add(span("req", dependency.req.as_str())))
         .add(conditions)
 }

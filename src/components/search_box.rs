@@ -8,7 +8,9 @@ use crate::remote::Asked;
 use crate::route::Route;
 use crate::ui::icon::{Icon, icon};
 use crate::watch::watch;
-use cratescope_registry::v1::{Endpoint, SearchPage, SearchQuery};
+use cratescope_registry::Question;
+use cratescope_registry::SearchPage;
+use cratescope_registry::v1::SearchQuery;
 use leptos::ev;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -44,7 +46,7 @@ pub fn SearchBox(#[prop(default = false)] hero: bool) -> impl IntoView {
         move || {
             let typed = rested.get();
             (open.get() && typed.chars().count() >= SHORTEST).then(|| {
-                Endpoint::Search(SearchQuery {
+                Question::Search(SearchQuery {
                     q: typed,
                     page: 1,
                     limit: SHOWN,

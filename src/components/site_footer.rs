@@ -12,9 +12,9 @@ pub fn SiteFooter() -> impl IntoView {
     drawn(move || {
         let source = server.and_then(Server::source);
         let source = source.unwrap_or_else(|| "asking the server…".to_owned());
-        let meta = config::with(|config| format!("{}/meta", config.api));
+        let (href, words_for_it) = config::with(|config| config.source.described_at());
         let words = el("p", "").text("Data: ").text(&source);
-        let links = el("ul", "").add(el("li", "").add(link("", &meta, "API")));
+        let links = el("ul", "").add(el("li", "").add(link("", &href, &words_for_it)));
         vec![el("footer", "foot").add(el("div", "wrap").add(words).add(links))]
     })
 }

@@ -1,7 +1,7 @@
 //! What is suggested while someone types.
 
 use crate::drawn::{El, el, span};
-use cratescope_registry::v1::{Crate, SearchPage};
+use cratescope_registry::{Crate, SearchPage, VersionNum};
 
 /// The id of a suggestion, for `aria-activedescendant`.
 pub fn option_id(at: usize) -> String {
@@ -32,7 +32,10 @@ fn option(at: usize, krate: &Crate, typed: &str, chosen: bool) -> El {
         .attr("aria-selected", if chosen { "true" } else { "false" })
         .attr(NAME, &krate.name)
         .add(name)
-        .add(span("ver", krate.shown_version().unwrap_or_default()))
+        .add(span(
+            "ver",
+            krate.shown_version().map_or("", VersionNum::as_str),
+        ))
         .add(span("d", krate.description.as_deref().unwrap_or_default()))
 }
 

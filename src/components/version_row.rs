@@ -3,8 +3,7 @@
 use crate::components::when::how_old;
 use crate::drawn::{El, el, link, span};
 use crate::route::{CratePath, CrateTab, Route};
-use cratescope_registry::v1::VersionRow;
-use cratescope_registry::{Timestamp, VersionNum, binary_size, grouped};
+use cratescope_registry::{RustVersion, Timestamp, Version, binary_size, grouped};
 
 /// What a row needs to know of its place in the list.
 #[derive(Clone, Copy)]
@@ -12,7 +11,7 @@ pub struct Place<'a> {
     /// The crate's name.
     pub name: &'a str,
     /// The next lower version, from which what changed stands out.
-    pub before: Option<&'a VersionRow>,
+    pub before: Option<&'a Version>,
     /// Whether this is the version its page opens with.
     pub is_default: bool,
     /// Whether this is the version shown now.
@@ -20,8 +19,8 @@ pub struct Place<'a> {
 }
 
 /// What is to be known of a version before using it, in words.
-pub fn state_tags(row: &VersionRow, latest: bool) -> impl Iterator<Item = El> {
-    let prerelease = VersionNum::new(row.num.as_str()).is_prerelease();
+pub fn state_tags(row: &Version, latest: bool) -> impl Iterator<Item = El> {
+    let prerelease = row.num.is_prerelease();
     [
         (latest, "tag ok", "latest"),
         (row.yanked, "tag danger", "yanked"),
@@ -33,13 +32,13 @@ pub fn state_tags(row: &VersionRow, latest: bool) -> impl Iterator<Item = El> {
 }
 
 /// The row.
-pub fn version_row(row: &VersionRow, place: Place<'_>) -> El {
+pub fn version_row(row: &Version, place: Place<'_>) -> El {
     let path = CratePath {
         name: place.name.to_owned(),
-        version: Some(row.num.clone()),
+        version: Some(row.num.to_string()),
         tab: CrateTab::Readme,
     };
-    let prerelease = VersionNum::new(row.num.as_str()).is_prerelease();
+    let prerelease = row.num.is_prerelease();
     let states = [
         (row.yanked, " yanked"),
         (prerelease, " pre"),
@@ -67,16 +66,17 @@ pub fn version_row(row: &VersionRow, place: Place<'_>) -> El {
             .before
             .is_some_and(|before| before.features.len() != row.features.len()),
     );
-    let date = row
-        .created_at
-        .as_deref()
-        .and_then(|at| Timestamp::new(at).date().map(ToOwned::to_owned));
+    let date = row.created_at.as_ref().and_then(Timestamp::date);
     let figures = el("span", "f")
-        .add(span("date num", &date.unwrap_or_default()))
+        .add(span("date num", date.unwrap_or_default()))
         .add(
             el("span", &format!("msrv num {msrv}"))
                 .add(span("lbl", "MSRV "))
-                .text(row.rust_version.as_deref().unwrap_or("none")),
+                .text(
+                    row.rust_version
+                        .as_ref()
+                        .map_or("none", RustVersion::as_str),
+                ),
         )
         .add(span(
             "size num",
@@ -88,9 +88,9 @@ pub fn version_row(row: &VersionRow, place: Place<'_>) -> El {
                 .add(span("lbl", " features")),
         );
     el("li", &format!("vrow{class}"))
-        .add(el("span", "v").add(link("name", &Route::Crate(path).href(), &row.num)))
+        .add(el("span", "v").add(link("name", &Route::Crate(path).href(), row.num.as_str())))
         .add(el("span", "tags").adds(state_tags(row, place.is_default)))
-        .add(el("span", "age").adds(how_old(row.created_at.as_deref())))
+        .add(el("span", "age").adds(how_old(row.created_at.as_ref())))
         .add(figures)
         .add(span(
             "dl num",

@@ -2,24 +2,24 @@
 
 use crate::drawn::{El, el, span};
 use crate::remote::Asked;
-use cratescope_registry::v1::{Endpoint, ServerMeta};
-use cratescope_registry::{Timestamp, age, ago, grouped};
+use cratescope_registry::v1::ServerMeta;
+use cratescope_registry::{Question, Timestamp, age, ago, grouped};
 use leptos::prelude::use_context;
 
 /// How long ago, with the exact moment in the tooltip; nothing if unknown.
-pub fn when(moment: Option<&str>) -> Option<El> {
+pub fn when(moment: Option<&Timestamp>) -> Option<El> {
     timed(moment, ago)
 }
 
 /// How old, for columns headed "Age".
-pub fn how_old(moment: Option<&str>) -> Option<El> {
+pub fn how_old(moment: Option<&Timestamp>) -> Option<El> {
     timed(moment, |seconds| {
         age(seconds).unwrap_or_else(|| "now".into())
     })
 }
 
-fn timed(moment: Option<&str>, words: fn(i64) -> String) -> Option<El> {
-    let moment = Timestamp::new(moment?);
+fn timed(moment: Option<&Timestamp>, words: fn(i64) -> String) -> Option<El> {
+    let moment = moment?;
     #[expect(
         clippy::cast_possible_truncation,
         reason = "seconds since 1970 fit an i64 for 292 billion years"
@@ -58,7 +58,7 @@ pub struct Server(Asked<ServerMeta>);
 impl Server {
     /// Asks the server what it is.
     pub fn ask() -> Self {
-        Self(Asked::new(|| Some(Endpoint::Meta), true))
+        Self(Asked::new(|| Some(Question::Meta), true))
     }
 
     /// Where its data comes from, once known. Tracked.

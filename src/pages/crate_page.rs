@@ -8,7 +8,6 @@ mod tabs;
 mod versions;
 
 use crate::drawn::{El, drawn, el, link, picture};
-use crate::fetch::IndexFile;
 use crate::navigation::navigator;
 use crate::remote::{Asked, Remote};
 use crate::route::{CratePath, CrateTab, Route};
@@ -16,8 +15,10 @@ use crate::title::use_title;
 use crate::ui::icon::Icon;
 use crate::ui::waiting::{Shape, skeleton, waiting_for};
 use crate::watch::watch;
-use cratescope_registry::v1::{CrateDocument, Endpoint, VersionRow, Versions};
-use cratescope_registry::{CrateName, Error};
+use cratescope_registry::index::IndexFile;
+use cratescope_registry::{
+    CrateDocument, CrateName, Error, Question, Version, VersionNum, Versions,
+};
 use leptos::prelude::*;
 
 /// What every section of the page reads.
@@ -38,13 +39,13 @@ pub struct CrateContext {
 impl CrateContext {
     /// Reads the shown version's row, once known. Not a copy: some crates have
     /// thousands of features in each.
-    fn with_shown_row<R>(self, read: impl FnOnce(&VersionRow) -> R) -> Option<R> {
+    fn with_shown_row<R>(self, read: impl FnOnce(&Version) -> R) -> Option<R> {
         let versions = self.versions.value()?;
         let shown = self.shown.get()?;
         versions
             .versions
             .iter()
-            .find(|row| row.num == shown)
+            .find(|row| row.num.as_str() == shown)
             .map(read)
     }
 
@@ -53,7 +54,7 @@ impl CrateContext {
         let default = self
             .versions
             .value()
-            .and_then(|versions| versions.default_version.clone());
+            .and_then(|versions| versions.default_version.as_ref().map(VersionNum::to_string));
         default.is_none() || default == self.shown.get()
     }
 }
@@ -74,20 +75,20 @@ pub fn CratePage() -> impl IntoView {
         },
     );
     let name = Memo::new(move |_| path.with(|path| CrateName::new(&path.name).ok()));
-    let document: Asked<CrateDocument> = Asked::new(move || name.get().map(Endpoint::Crate), false);
-    let versions: Asked<Versions> = Asked::new(move || name.get().map(Endpoint::Versions), false);
+    let document: Asked<CrateDocument> = Asked::new(move || name.get().map(Question::Crate), false);
+    let versions: Asked<Versions> = Asked::new(move || name.get().map(Question::Versions), false);
     // Index files are found by the real spelling only.
     let real_name = Memo::new(move |_| CrateName::new(&document.value()?.krate.name).ok());
-    let index: Asked<IndexFile> = Asked::new(move || real_name.get().map(Endpoint::Index), false);
+    let index: Asked<IndexFile> = Asked::new(move || real_name.get().map(Question::Index), false);
     let shown = Memo::new(move |_| {
         let of_address = path.with(|path| path.version.clone());
-        let default = move || versions.value()?.default_version.clone();
+        let default = move || Some(versions.value()?.default_version.as_ref()?.to_string());
         let stated = move || {
             document
                 .value()?
                 .krate
                 .shown_version()
-                .map(ToOwned::to_owned)
+                .map(VersionNum::to_string)
         };
         of_address.or_else(default).or_else(stated)
     });
@@ -182,7 +183,7 @@ fn Section() -> impl IntoView {
     let no_such_version = move || {
         let all = versions.value()?;
         let asked = path.with(|path| path.version.clone())?;
-        let known = all.versions.iter().any(|row| row.num == asked);
+        let known = all.versions.iter().any(|row| row.num.as_str() == asked);
         (!known).then(|| no_such_version(&path.get(), &asked))
     };
     view! {

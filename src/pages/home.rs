@@ -7,8 +7,7 @@ use crate::remote::Asked;
 use crate::route::Route;
 use crate::title::use_title;
 use crate::ui::waiting::{Shape, waiting};
-use cratescope_registry::v1::{Count, Crate, Endpoint, Summary};
-use cratescope_registry::{SearchSort, grouped};
+use cratescope_registry::{Crate, Question, SearchSort, Summary, Timestamp, VersionNum, grouped};
 use leptos::prelude::*;
 
 /// What to try first.
@@ -26,7 +25,7 @@ const ROWS: usize = 8;
 #[component]
 pub fn HomePage() -> impl IntoView {
     use_title(String::new);
-    let summary: Asked<Summary> = Asked::new(|| Some(Endpoint::Summary), true);
+    let summary: Asked<Summary> = Asked::new(|| Some(Question::Summary), true);
     let examples = || {
         vec![
             el("p", "try")
@@ -49,11 +48,11 @@ fn lists(summary: &Summary) -> Vec<El> {
     let updated = summary
         .just_updated
         .iter()
-        .map(|krate| row(krate, krate.updated_at.as_deref()));
+        .map(|krate| row(krate, krate.updated_at.as_ref()));
     let new = summary
         .new_crates
         .iter()
-        .map(|krate| row(krate, krate.created_at.as_deref()));
+        .map(|krate| row(krate, krate.created_at.as_ref()));
     let all = |sort| Some(Route::sorted(sort));
     vec![
         totals(summary),
@@ -80,13 +79,19 @@ fn lists(summary: &Summary) -> Vec<El> {
                     .add(index(
                         "Categories",
                         "index leaders",
-                        &summary.popular_categories,
+                        summary
+                            .popular_categories
+                            .iter()
+                            .map(|row| (row.slug.as_str(), row.crates)),
                         |slug| Route::category(slug),
                     ))
                     .add(index(
                         "Keywords",
                         "index kw leaders",
-                        &summary.popular_keywords,
+                        summary
+                            .popular_keywords
+                            .iter()
+                            .map(|row| (row.name.as_str(), row.crates)),
                         |keyword| Route::keyword(keyword),
                     )),
             ),
@@ -151,9 +156,12 @@ fn most_used(summary: &Summary) -> El {
     )
 }
 
-fn row(krate: &Crate, moment: Option<&str>) -> El {
+fn row(krate: &Crate, moment: Option<&Timestamp>) -> El {
     let words = el("span", "d")
-        .add(span("num", krate.shown_version().unwrap_or_default()))
+        .add(span(
+            "num",
+            krate.shown_version().map_or("", VersionNum::as_str),
+        ))
         .text(" ")
         .text(krate.description.as_deref().unwrap_or_default());
     el("li", "")
@@ -162,11 +170,16 @@ fn row(krate: &Crate, moment: Option<&str>) -> El {
         .add(el("span", "num muted").adds(when(moment)))
 }
 
-fn index(title: &str, class: &str, counts: &[Count], route: fn(&str) -> Route) -> El {
-    let rows = counts.iter().map(|count| {
+fn index<'a>(
+    title: &str,
+    class: &str,
+    counts: impl Iterator<Item = (&'a str, Option<u64>)>,
+    route: fn(&str) -> Route,
+) -> El {
+    let rows = counts.map(|(name, crates)| {
         el("li", "")
-            .add(el("span", "term").add(link("", &route(&count.name).href(), &count.name)))
-            .add(span("val", &count.crates.map(grouped).unwrap_or_default()))
+            .add(el("span", "term").add(link("", &route(name).href(), name)))
+            .add(span("val", &crates.map(grouped).unwrap_or_default()))
     });
     section(title, "crates", None, "ul", class, rows)
 }

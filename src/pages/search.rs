@@ -11,8 +11,8 @@ use crate::ui::pagination::pagination;
 use crate::ui::select::Select;
 use crate::ui::waiting::{Shape, waiting};
 use crate::watch::watch;
-use cratescope_registry::v1::{self, Endpoint, SearchQuery};
-use cratescope_registry::{SearchSort, grouped};
+use cratescope_registry::v1::SearchQuery;
+use cratescope_registry::{self as registry, Question, SearchSort, grouped};
 use leptos::prelude::*;
 
 /// The page; everything it shows is in the address.
@@ -26,8 +26,8 @@ pub fn SearchPage() -> impl IntoView {
             _ => last.cloned().unwrap_or_default(),
         },
     );
-    let found: Asked<v1::SearchPage> =
-        Asked::new(move || Some(Endpoint::Search(params.get())), true);
+    let found: Asked<registry::SearchPage> =
+        Asked::new(move || Some(Question::Search(params.get())), true);
     use_title(move || params.with(page_title));
     announce(found);
     let go = move |change: fn(&mut SearchQuery, &str), value: String| {
@@ -117,7 +117,7 @@ fn chip(operator: &str, value: &str, without: SearchQuery) -> El {
 }
 
 /// `1–20 of 1,188 crates`, and by what they are ranked if not as asked.
-fn range(page: &v1::SearchPage) -> String {
+fn range(page: &registry::SearchPage) -> String {
     let shown = page.results.len() as u64;
     let total = page.total.unwrap_or(shown);
     let ranked = match page.ranked_by.as_deref() {
@@ -136,7 +136,7 @@ fn range(page: &v1::SearchPage) -> String {
     )
 }
 
-fn announce(found: Asked<v1::SearchPage>) {
+fn announce(found: Asked<registry::SearchPage>) {
     let announcer = announcer();
     watch(move || match found.get() {
         Remote::Loaded(page) => announcer.say(range(&page)),
@@ -145,7 +145,7 @@ fn announce(found: Asked<v1::SearchPage>) {
     });
 }
 
-fn rows(page: &v1::SearchPage, params: &SearchQuery, is_old: bool) -> Vec<El> {
+fn rows(page: &registry::SearchPage, params: &SearchQuery, is_old: bool) -> Vec<El> {
     if page.results.is_empty() {
         return vec![empty(page, params)];
     }
@@ -171,7 +171,7 @@ fn rows(page: &v1::SearchPage, params: &SearchQuery, is_old: bool) -> Vec<El> {
     .collect()
 }
 
-fn empty(page: &v1::SearchPage, params: &SearchQuery) -> El {
+fn empty(page: &registry::SearchPage, params: &SearchQuery) -> El {
     let beyond = params.page > 1 && page.total.unwrap_or(0) > 0;
     let (title, before, route, words) = match beyond {
         true => {

@@ -1,10 +1,10 @@
 //! What stands where an answer is awaited or failed.
 
 use crate::drawn::{drawn, el};
-use crate::fetch::Answer;
 use crate::remote::{Asked, Remote};
 use crate::ui::failure::Failure;
 use leptos::prelude::*;
+use std::any::Any;
 
 /// The shape of what is awaited, so that nothing moves when it comes.
 #[derive(Clone, Copy)]
@@ -19,12 +19,15 @@ pub struct Shape {
 
 /// Grey rows while waiting (after a moment, by style), words after four
 /// seconds, or what went wrong; nothing once there is something to show.
-pub fn waiting<T: Answer>(asked: Asked<T>, shape: Shape) -> AnyView {
+pub fn waiting<T: Any + Send + Sync>(asked: Asked<T>, shape: Shape) -> AnyView {
     waiting_for(asked, shape, Callback::new(move |()| asked.retry()))
 }
 
 /// The same with another thing to do on "Try again".
-pub fn waiting_for<T: Answer>(asked: Asked<T>, shape: Shape, retry: Callback<()>) -> AnyView {
+pub fn waiting_for<T>(asked: Asked<T>, shape: Shape, retry: Callback<()>) -> AnyView
+where
+    T: Any + Send + Sync,
+{
     let state = Memo::new(move |_| match asked.get() {
         Remote::Loading => Waiting::Quiet,
         Remote::Slow => Waiting::Told,

@@ -141,7 +141,7 @@ impl FromJson for Advisories {
 
 impl Advisories {
     /// Reads what an advisory database answers for a crate: a list of OSV
-    /// records (RustSec's `packages/{name}.json`), `{"vulns": […]}` or `{}`
+    /// records (the Rust advisory database's `packages/{name}.json`), `{"vulns": […]}` or `{}`
     /// (OSV's query), or one record. Not found means that there are none.
     /// `krate` says which entries of a record count; empty takes those of the
     /// record's first crate.

@@ -2,6 +2,7 @@
 
 use crate::Crate;
 use crate::json::{FromJson, Json};
+use crate::v1::SearchQuery;
 use serde::Serialize;
 
 /// `data` of `/v1/search`.
@@ -49,5 +50,47 @@ impl FromJson for SearchPage {
             next_page: None,
             skipped,
         })
+    }
+}
+
+impl SearchPage {
+    /// Fills in what the Web API's answer does not repeat of the question. Of a
+    /// page past the end it says that there are no matches at all: then the
+    /// total is unknown.
+    #[must_use]
+    pub fn answering(mut self, query: &SearchQuery) -> Self {
+        if self.results.is_empty() && query.page > 1 {
+            self.total = self.total.filter(|total| *total > 0);
+        }
+        self.page = Some(query.page.into());
+        self.limit = Some(query.limit.into());
+        self.sort = query.sort.to_string();
+        self.query.clone_from(&query.q);
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_rows_past_the_end_do_not_mean_no_matches() {
+        let empty = || SearchPage {
+            total: Some(0),
+            ..SearchPage::default()
+        };
+        let query = |page| SearchQuery {
+            q: "serde".into(),
+            page,
+            ..SearchQuery::default()
+        };
+        let first = empty().answering(&query(1));
+        assert_eq!(
+            (first.total, first.query.as_str(), first.sort.as_str()),
+            (Some(0), "serde", "relevance")
+        );
+        let later = empty().answering(&query(3));
+        assert_eq!((later.total, later.page), (None, Some(3)));
     }
 }

@@ -12,7 +12,7 @@ fn with_shown<R>(context: CrateContext, read: impl FnOnce(&[Dependency]) -> R) -
     let shown = context.shown.get()?;
     let index = context.index.value()?;
     index
-        .0
+        .versions
         .iter()
         .find(|version| version.num.as_str() == shown)
         .map(|version| read(&version.dependencies))

@@ -5,8 +5,9 @@ use crate::components::when::{fact, unknown, when};
 use crate::drawn::{El, el, link, outside, picture};
 use crate::route::Route;
 use crate::ui::icon::Icon;
-use cratescope_registry::v1::{Crate, CrateDocument, VersionRow};
-use cratescope_registry::{SafeLink, Timestamp, binary_size, grouped};
+use cratescope_registry::{
+    Crate, CrateDocument, License, RustVersion, SafeLink, Timestamp, Version, binary_size, grouped,
+};
 
 /// The column beside the README.
 pub fn facts(context: CrateContext) -> El {
@@ -40,7 +41,7 @@ pub fn facts(context: CrateContext) -> El {
 }
 
 /// Those whom the manifest names; nothing when it names nobody.
-fn authors(row: &VersionRow) -> Option<El> {
+fn authors(row: &Version) -> Option<El> {
     let names = row.authors.as_deref()?;
     let item = |name: &String| el("li", "").text(name);
     let list = el("ul", "who").adds(names.iter().map(item));
@@ -51,20 +52,21 @@ fn section(title: &str) -> El {
     el("section", "").add(el("div", "head").add(el("h2", "").text(title)))
 }
 
-fn version_facts(row: &VersionRow, document: Option<&CrateDocument>) -> Vec<El> {
-    let first = document.and_then(|d| Timestamp::new(d.krate.created_at.as_deref()?).day());
+fn version_facts(row: &Version, document: Option<&CrateDocument>) -> Vec<El> {
+    let first = document.and_then(|d| d.krate.created_at.as_ref().and_then(Timestamp::day));
     let categories = document
         .map(|d| d.krate.categories.as_slice())
         .unwrap_or_default();
     let msrv = row
         .rust_version
-        .clone()
-        .unwrap_or_else(|| "none stated".to_owned());
+        .as_ref()
+        .map_or("none stated", RustVersion::as_str)
+        .to_owned();
     let published = el("div", "")
         .add(el("dt", "").text("Published"))
-        .add(el("dd", "").adds(when(row.created_at.as_deref())));
+        .add(el("dd", "").adds(when(row.created_at.as_ref())));
     let mut facts = vec![
-        fact("Licence", row.license.clone(), ""),
+        fact("Licence", row.license.as_ref().map(License::to_string), ""),
         fact("MSRV", Some(msrv), "num"),
         fact("Edition", row.edition.clone(), "num"),
         published,

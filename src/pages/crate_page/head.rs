@@ -7,8 +7,7 @@ use crate::components::version_row::state_tags;
 use crate::drawn::{El, drawn, el};
 use crate::navigation::navigator;
 use crate::ui::select::Select;
-use cratescope_registry::InstallLines;
-use cratescope_registry::v1::VersionRow;
+use cratescope_registry::{InstallLines, Version};
 use leptos::prelude::*;
 
 /// The head of every section.
@@ -27,7 +26,7 @@ pub fn Head() -> impl IntoView {
     };
     let lines = move || {
         let version = shown.get()?;
-        let has_binaries = |row: &VersionRow| {
+        let has_binaries = |row: &Version| {
             row.bin_names
                 .as_ref()
                 .is_some_and(|names| !names.is_empty())
@@ -81,7 +80,8 @@ fn VersionSwitch() -> impl IntoView {
         let default = versions
             .value()
             .and_then(|versions| versions.default_version.clone());
-        let version = (default.as_deref() != Some(version.as_str())).then_some(version);
+        let is_default = default.is_some_and(|default| default.as_str() == version);
+        let version = (!is_default).then_some(version);
         navigator.go(&path.get_untracked().with_version(version));
     };
     let options = Signal::derive(move || {
@@ -97,7 +97,7 @@ fn VersionSwitch() -> impl IntoView {
         };
         all.versions
             .iter()
-            .map(|row| (row.num.clone(), words(&row.num, row.yanked)))
+            .map(|row| (row.num.to_string(), words(row.num.as_str(), row.yanked)))
             .collect()
     });
     let value = Signal::derive(move || shown.get().unwrap_or_default());

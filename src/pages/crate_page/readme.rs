@@ -6,8 +6,7 @@ use crate::components::readme_view::ReadmeView;
 use crate::drawn::{El, drawn, el, span};
 use crate::remote::{Asked, Remote};
 use crate::ui::waiting::{Shape, waiting};
-use cratescope_registry::v1::{Endpoint, Readme};
-use cratescope_registry::{CrateName, Error};
+use cratescope_registry::{CrateName, Error, Question, Readme};
 use leptos::prelude::*;
 
 /// The section.
@@ -20,7 +19,7 @@ pub fn ReadmeSection(shown: Memo<Option<String>>) -> impl IntoView {
             let path = path.get();
             // Unknown names have no README to ask for.
             document.value()?;
-            Some(Endpoint::Readme(
+            Some(Question::Readme(
                 CrateName::new(&path.name).ok()?,
                 path.version,
             ))
@@ -52,9 +51,10 @@ pub fn ReadmeSection(shown: Memo<Option<String>>) -> impl IntoView {
 
 /// Says so when the README is another version's than the one shown.
 fn other_version(readme: &Readme, shown: Option<&str>) -> Option<El> {
-    let differs = shown.is_some_and(|shown| shown != readme.version) && !readme.version.is_empty();
+    let version = readme.version.as_ref()?.as_str();
+    let differs = shown.is_some_and(|shown| shown != version);
     differs.then(|| {
-        let version = span("num", &readme.version);
+        let version = span("num", version);
         el("p", "small muted")
             .text("The readme here is that of version ")
             .add(version)

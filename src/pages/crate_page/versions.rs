@@ -7,9 +7,7 @@ use crate::components::when::unknown;
 use crate::drawn::{El, drawn, el, span};
 use crate::ui::select::Select;
 use crate::ui::waiting::{Shape, waiting};
-use cratescope_registry::VersionNum;
-use cratescope_registry::grouped;
-use cratescope_registry::v1::{VersionRow, Versions};
+use cratescope_registry::{Version, VersionNum, Versions, grouped};
 use leptos::prelude::*;
 use std::cmp::Reverse;
 
@@ -23,10 +21,10 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn takes(&self, row: &VersionRow) -> bool {
+    fn takes(&self, row: &Version) -> bool {
         (self.yanked || !row.yanked)
-            && (self.prereleases || !VersionNum::new(row.num.as_str()).is_prerelease())
-            && (self.text.is_empty() || row.num.contains(&self.text))
+            && (self.prereleases || !row.num.is_prerelease())
+            && (self.text.is_empty() || row.num.as_str().contains(&self.text))
     }
 }
 
@@ -103,7 +101,7 @@ fn Check(
 
 fn list(all: &Versions, wanted: &Wanted, shown: Option<&str>) -> Vec<El> {
     // The server sends the highest first; the next row is the version before.
-    let mut rows: Vec<(&VersionRow, Option<&VersionRow>)> = all
+    let mut rows: Vec<(&Version, Option<&Version>)> = all
         .versions
         .iter()
         .enumerate()
@@ -112,14 +110,14 @@ fn list(all: &Versions, wanted: &Wanted, shown: Option<&str>) -> Vec<El> {
     let total = rows.len();
     rows.retain(|(row, _)| wanted.takes(row));
     if wanted.by_date {
-        rows.sort_unstable_by_key(|(row, _)| Reverse(row.created_at.as_deref()));
+        rows.sort_unstable_by_key(|(row, _)| Reverse(row.created_at.as_ref()));
     }
     let count = grouped(rows.len() as u64);
     let note = match rows.len() == total {
         true => all_note(all),
         false => format!(" of {} versions", grouped(total as u64)),
     };
-    let default = all.default_version.as_deref();
+    let default = all.default_version.as_ref().map(VersionNum::as_str);
     let counted = all.versions.iter().any(|row| row.downloads.is_some());
     let without = if counted { "" } else { " no-dl" };
     let items = rows.iter().map(|(row, before)| {
@@ -165,7 +163,7 @@ const COLUMNS: [(&str, &str); 8] = [
 
 fn all_note(all: &Versions) -> String {
     let count =
-        |wanted: fn(&VersionRow) -> bool| all.versions.iter().filter(|row| wanted(row)).count();
+        |wanted: fn(&Version) -> bool| all.versions.iter().filter(|row| wanted(row)).count();
     let yanked = count(|row| row.yanked);
     let total = all.versions.len();
     let gap = |known: usize, what: &str| match known {

@@ -1,4 +1,4 @@
-//! Records in the OSV format, as RustSec and OSV publish them.
+//! Records in the OSV format, as the Rust advisory database and OSV publish them.
 
 use super::affected::ranges;
 use super::{Advisories, Advisory, Informational, Severity};

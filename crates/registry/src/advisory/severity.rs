@@ -56,7 +56,7 @@ impl Severity {
     }
 }
 
-/// What an advisory tells of that is no vulnerability (RustSec's
+/// What an advisory tells of that is no vulnerability (the Rust advisory database's
 /// `informational`).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Informational {
