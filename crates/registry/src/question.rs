@@ -14,6 +14,9 @@ pub enum Question {
     Crate(CrateName),
     /// All versions: [`crate::Versions`].
     Versions(CrateName),
+    /// Which versions there are, with what is cheap to know of each:
+    /// [`crate::Versions`] too.
+    Listing(CrateName),
     /// The sparse-index file, whose name must be the real spelling:
     /// [`crate::index::IndexFile`].
     Index(CrateName),
@@ -83,7 +86,8 @@ pub enum Topic {
     Suggest,
     /// [`Question::Crate`]
     Crate,
-    /// [`Question::Versions`]: all of them, not only the last.
+    /// [`Question::Versions`] and [`Question::Listing`]: all of them, not only
+    /// the last.
     Versions,
     /// [`Question::Index`]
     Index,
@@ -141,7 +145,7 @@ impl Question {
             Self::Search(_) => Topic::Search,
             Self::Suggest(_) => Topic::Suggest,
             Self::Crate(_) => Topic::Crate,
-            Self::Versions(_) => Topic::Versions,
+            Self::Versions(_) | Self::Listing(_) => Topic::Versions,
             Self::Index(_) => Topic::Index,
             Self::Dependencies(..) => Topic::Dependencies,
             Self::Readme(..) => Topic::Readme,

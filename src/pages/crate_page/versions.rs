@@ -3,7 +3,7 @@
 use super::CrateContext;
 use crate::announcer::announcer;
 use crate::components::version_row::{Place, version_row};
-use crate::components::when::unknown;
+use crate::components::when::{left_out, unknown};
 use crate::drawn::{El, drawn, el, span};
 use crate::ui::select::Select;
 use crate::ui::waiting::{Shape, waiting};
@@ -146,6 +146,7 @@ fn list(all: &Versions, wanted: &Wanted, shown: Option<&str>) -> Vec<El> {
     ]
     .into_iter()
     .chain(none)
+    .chain(left_out(all.skipped))
     .collect()
 }
 
@@ -166,13 +167,18 @@ fn all_note(all: &Versions) -> String {
         |wanted: fn(&Version) -> bool| all.versions.iter().filter(|row| wanted(row)).count();
     let yanked = count(|row| row.yanked);
     let total = all.versions.len();
+    // Some sources tell the last ones only.
+    let others = match all.count {
+        None => "; this source does not list earlier ones",
+        Some(_) => "",
+    };
     let gap = |known: usize, what: &str| match known {
         0 => format!("; {what} {}", unknown()),
         some if some < total => format!("; {what} known for {some}"),
         _ => String::new(),
     };
     format!(
-        " versions; {yanked} yanked{}{}; a value that differs from the version before stands out",
+        " versions{others}; {yanked} yanked{}{}; a value that differs from the version before stands out",
         gap(count(|row| row.crate_size.is_some()), "size"),
         gap(count(|row| row.downloads.is_some()), "downloads"),
     )

@@ -47,6 +47,7 @@ impl CratesIo {
         capabilities.suggest_after = Duration::from_millis(250);
         capabilities.relevance_reach = Some(1000);
         capabilities.last_page = Some(200);
+        capabilities.recent_is_whole = true;
         if bases.advisories.is_none() {
             capabilities.missing.push(crate::Topic::Advisories);
             capabilities.why = "the operator of this page named no source of advisories";
@@ -143,6 +144,7 @@ impl Dialect for CratesIo {
             }
             Question::Crate(name) => Reading::done(self.document(name, got)?),
             Question::Versions(name) => self.versions(name, got),
+            Question::Listing(name) => self.listing(name, got),
             Question::Index(name) => self.index(name, got),
             Question::Dependencies(name, version) => {
                 self.dependencies(name, version.as_deref(), got)

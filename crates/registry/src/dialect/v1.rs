@@ -216,7 +216,7 @@ impl Dialect for V1 {
             }
             Question::Suggest(text) => self.suggest(text, got),
             Question::Crate(name) => Reading::done(self.document(name, got)?),
-            Question::Versions(name) => self.versions(name, got),
+            Question::Versions(name) | Question::Listing(name) => self.versions(name, got),
             Question::Index(name) => {
                 let get = self.get(&Endpoint::Index(name.clone()), Kind::Crate);
                 super::rows::index_of(got.need(&get)?, &get.url)

@@ -133,6 +133,16 @@ impl CratesIo {
         }
     }
 
+    /// Which versions there are: the index alone, where it can be reached. A
+    /// crate's rows of the Web API may be megabytes.
+    pub(super) fn listing(&self, name: &CrateName, got: &Got) -> Result<Reading, Unready> {
+        let indexed = self.indexed(name, got)?;
+        match indexed.file() {
+            Ok(file) => Reading::done(merge(file, None)),
+            Err(_) => self.versions(name, got),
+        }
+    }
+
     /// From the index, which knows renames, targets and features; from the Web
     /// API where the index cannot be reached.
     pub(super) fn dependencies(
