@@ -13,6 +13,7 @@ mod drawn;
 mod fetch;
 mod navigation;
 mod pages;
+mod part;
 mod remote;
 mod route;
 mod shortcuts;

@@ -10,6 +10,7 @@ mod versions;
 use crate::drawn::{El, drawn, el, link, picture};
 use crate::fetch;
 use crate::navigation::navigator;
+use crate::part::part;
 use crate::remote::{Asked, Remote};
 use crate::route::{CratePath, CrateTab, Route};
 use crate::title::use_title;
@@ -20,6 +21,16 @@ use cratescope_registry::{
     CrateDocument, CrateName, Dependencies, Error, Question, Version, VersionNum, Versions,
 };
 use leptos::prelude::*;
+
+part! {
+    /// Every version.
+    VERSIONS = versions_dependencies, versions::VersionsSection
+}
+
+part! {
+    /// What a version needs.
+    DEPENDENCIES = versions_dependencies, dependencies::DependenciesSection
+}
 
 /// What every section of the page reads.
 #[derive(Clone, Copy)]
@@ -183,12 +194,27 @@ enum Stage {
     There,
 }
 
-/// The page while it is awaited.
-const AWAITED: Shape = Shape {
+/// The page while it is awaited, below its name.
+pub const AWAITED: Shape = Shape {
     rows: 24,
     row: "sk-row",
     what: "the crate",
 };
+
+/// A section while its code is awaited.
+const AWAITED_LIST: Shape = Shape {
+    what: "the list",
+    ..AWAITED
+};
+
+/// The page's head while no more than the address is known.
+pub fn awaited_head() -> Vec<El> {
+    let head = navigator().route.with(|route| match route {
+        Route::Crate(path) => name_alone(&path.name),
+        _ => name_alone(""),
+    });
+    vec![head]
+}
 
 fn name_alone(name: &str) -> El {
     el("header", "crate-head").add(el("div", "title").add(el("h1", "").text(name)))
@@ -224,8 +250,8 @@ fn Section() -> impl IntoView {
             // One failure is enough to read; the sections come with the crate.
             _ if failed.get() => ().into_any(),
             CrateTab::Readme => view! { <readme::ReadmeSection shown=shown/> }.into_any(),
-            CrateTab::Versions => view! { <versions::VersionsSection/> }.into_any(),
-            CrateTab::Dependencies => view! { <dependencies::DependenciesSection/> }.into_any(),
+            CrateTab::Versions => VERSIONS.show(Vec::new, AWAITED_LIST),
+            CrateTab::Dependencies => DEPENDENCIES.show(Vec::new, AWAITED_LIST),
         }}
     }
 }

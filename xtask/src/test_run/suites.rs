@@ -31,6 +31,7 @@ pub fn unit(workspace: &Workspace, report: &mut Report) {
             "--exclude",
             WRAPPER,
         ]);
+        command.args(["--exclude", app_build::CUTTER]);
         if workspace.has_package(END_TO_END) {
             command.args(["--exclude", END_TO_END]);
         }

@@ -13,6 +13,7 @@ mod missing;
 mod narrow;
 mod origin;
 mod paging;
+mod parts;
 mod readme;
 mod results;
 mod sorting;
