@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, ensure};
 
 /// The function that wasm-bindgen's `web` target exports as default.
 const START: &str = "__wbg_init";
@@ -19,31 +19,31 @@ pub type Parts = BTreeMap<String, Vec<String>>;
 /// Puts the loader of parts in place of its import: the glue and the loader
 /// need each other, and each is named by its content.
 pub fn with_parts(glue: &str, parts: &Parts) -> Result<String> {
-    let import = glue
+    // One import for each part, all of the same.
+    let imports: Vec<_> = glue
         .lines()
-        .find(|line| line.starts_with("import * as ") && line.contains(LOADER));
-    let Some(import) = import else {
-        ensure!(
-            parts.is_empty(),
-            "wasm-bindgen's glue does not import the loader of the app's parts"
-        );
-        return Ok(glue.to_owned());
-    };
-    if parts.is_empty() {
-        bail!("the app's code loads parts, and there are none");
-    }
-    let name = import.split_whitespace().nth(3).unwrap_or_default();
+        .filter(|line| line.starts_with("import * as ") && line.contains(LOADER))
+        .collect();
+    ensure!(
+        imports.is_empty() == parts.is_empty(),
+        "wasm-bindgen's glue imports the loader of parts {} times, for {} parts",
+        imports.len(),
+        parts.len()
+    );
     let loader = include_str!("parts.js").trim_end();
     let loader = loader
         .strip_suffix('}')
         .context("the loader is a function")?;
     let list = serde_json::to_string(parts)?;
     let list = list.trim_start_matches('{');
-    Ok(glue.replacen(
-        import,
-        &format!("const {name} = (\n{loader}{LIST}{list});"),
-        1,
-    ))
+    let mut value = format!("(\n{loader}{LIST}{list})");
+    let mut out = glue.to_owned();
+    for import in imports {
+        let name = import.split_whitespace().nth(3).unwrap_or_default();
+        out = out.replacen(import, &format!("const {name} = {value};"), 1);
+        value = name.to_owned();
+    }
+    Ok(out)
 }
 
 /// Reads back the parts from a finished glue; none from other code.
@@ -146,7 +146,8 @@ mod tests {
 
     #[test]
     fn the_loader_stands_in_place_of_its_import() {
-        let glue = "import * as import1 from \"./__wasm_split.js\"\nconst a = { \"./__wasm_split.js\": import1 };\n";
+        let glue = "import * as import1 from \"./__wasm_split.js\"\n\
+            import * as import2 from \"./__wasm_split.js\"\nconst a = { \"./__wasm_split.js\": import1 };\n";
         let files = |files: &[&str]| files.iter().map(|file| (*file).to_owned()).collect();
         let parts = Parts::from([
             (
@@ -166,7 +167,9 @@ mod tests {
             glue.contains(r#"})({"__proto__":null,"crates":["chunk_3-1.wasm","crates-2.wasm"],"versions":["versions-3.wasm"]});"#),
             "{glue}"
         );
-        assert!(glue.ends_with("const a = { \"./__wasm_split.js\": import1 };\n"));
+        assert!(glue.ends_with(
+            "\nconst import2 = import1;\nconst a = { \"./__wasm_split.js\": import1 };\n"
+        ));
         assert_eq!(parts_of(&glue), parts, "it reads back");
         assert!(parts_of("let a = 1;").is_empty());
     }
