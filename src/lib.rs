@@ -17,6 +17,7 @@ mod part;
 mod remote;
 mod route;
 mod shortcuts;
+mod source;
 mod storage;
 mod theme;
 mod title;

@@ -8,17 +8,17 @@ mod tabs;
 mod versions;
 
 use crate::drawn::{El, drawn, el, link, picture};
-use crate::fetch;
 use crate::navigation::navigator;
 use crate::part::part;
 use crate::remote::{Asked, Remote};
 use crate::route::{CratePath, CrateTab, Route};
+use crate::source;
 use crate::title::use_title;
 use crate::ui::icon::Icon;
 use crate::ui::waiting::{Shape, skeleton, waiting_for};
 use crate::watch::watch;
 use cratescope_registry::{
-    CrateDocument, CrateName, Dependencies, Error, Question, Version, VersionNum, Versions,
+    CrateDocument, CrateName, Dependencies, Error, Question, V1, Version, VersionNum, Versions,
 };
 use leptos::prelude::*;
 
@@ -73,7 +73,7 @@ impl CrateContext {
 }
 
 fn recent_is_whole() -> bool {
-    fetch::client().capabilities().recent_is_whole
+    source::with_capabilities(|source| source.recent_is_whole)
 }
 
 /// Whether all that is known of every version is needed: for their list, and
@@ -92,6 +92,7 @@ fn wants_all(path: &CratePath, document: Asked<CrateDocument>) -> bool {
 /// The page; address, tab and version are in the route.
 #[component]
 pub fn CratePage() -> impl IntoView {
+    source::learn_about_crates(V1::answer_about_crate);
     let navigator = navigator();
     // When the address leaves this page the last crate stays until the page is gone.
     let path = Memo::new(

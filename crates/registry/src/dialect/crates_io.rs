@@ -41,6 +41,15 @@ impl CratesIo {
     /// A registry whose interfaces are at these bases.
     #[must_use]
     pub fn new(bases: Bases) -> Self {
+        Self {
+            capabilities: Self::capabilities_of(&bases),
+            bases,
+        }
+    }
+
+    /// What such a registry can do.
+    #[must_use]
+    pub fn capabilities_of(bases: &Bases) -> Capabilities {
         let mut capabilities = Capabilities::all(bases.domain.clone());
         // Each suggestion is a call to the Web API.
         capabilities.suggest_from = 3;
@@ -52,10 +61,7 @@ impl CratesIo {
             capabilities.missing.push(crate::Topic::Advisories);
             capabilities.why = "the operator of this page named no source of advisories";
         }
-        Self {
-            bases,
-            capabilities,
-        }
+        capabilities
     }
 
     fn api(&self, path: &str, kind: Kind) -> Get {

@@ -197,24 +197,41 @@ pub(super) fn suggested(text: &str, page: SearchPage) -> Suggestions {
     }
 }
 
-impl Dialect for V1 {
-    fn capabilities(&self) -> &Capabilities {
+impl V1 {
+    /// What the source can do.
+    #[must_use]
+    pub const fn capabilities(&self) -> &Capabilities {
         &self.capabilities
     }
 
-    fn answer(&self, question: &Question, got: &Got) -> Result<Reading, Unready> {
-        let topic = question.topic();
-        if !falls_back(topic) && topic != Topic::Dependencies && !self.offers(topic, got)? {
-            return Err(Unready::Failed(Error::Unsupported {
-                what: topic.noun().into(),
-                why: WHY.into(),
-            }));
-        }
+    /// Answers questions about the whole registry: searches, lists, the server
+    /// itself. Apart from [`Self::answer_about_crate`], so that a page that only
+    /// searches does not carry the code of the other.
+    ///
+    /// # Errors
+    /// As [`Dialect::answer`]; [`Error::Unsupported`] for other questions.
+    pub fn answer_about_all(&self, question: &Question, got: &Got) -> Result<Reading, Unready> {
+        self.check(question.topic(), got)?;
         match question {
             Question::Search(query) => {
                 self.simple::<SearchPage>(&Endpoint::Search(query.clone()), Kind::List, got)
             }
             Question::Suggest(text) => self.suggest(text, got),
+            Question::Summary => {
+                self.simple::<crate::Summary>(&Endpoint::Summary, Kind::Summary, got)
+            }
+            Question::Meta => self.simple::<ServerMeta>(&Endpoint::Meta, Kind::Summary, got),
+            other => Err(unsupported(other.topic())),
+        }
+    }
+
+    /// Answers questions about one crate, and about keywords and categories.
+    ///
+    /// # Errors
+    /// As [`Dialect::answer`]; [`Error::Unsupported`] for other questions.
+    pub fn answer_about_crate(&self, question: &Question, got: &Got) -> Result<Reading, Unready> {
+        self.check(question.topic(), got)?;
+        match question {
             Question::Crate(name) => Reading::done(self.document(name, got)?),
             Question::Versions(name) | Question::Listing(name) => self.versions(name, got),
             Question::Index(name) => {
@@ -242,9 +259,6 @@ impl Dialect for V1 {
                 let endpoint = Endpoint::Advisories(name.clone());
                 self.simple::<crate::Advisories>(&endpoint, Kind::Slow, got)
             }
-            Question::Summary => {
-                self.simple::<crate::Summary>(&Endpoint::Summary, Kind::Summary, got)
-            }
             Question::Keywords(sort, paging) => {
                 let endpoint = Endpoint::Keywords(*sort, *paging);
                 self.simple::<crate::Keywords>(&endpoint, Kind::Slow, got)
@@ -257,7 +271,38 @@ impl Dialect for V1 {
                 let endpoint = Endpoint::Category(slug.clone());
                 self.simple::<crate::Categories>(&endpoint, Kind::Slow, got)
             }
-            Question::Meta => self.simple::<ServerMeta>(&Endpoint::Meta, Kind::Summary, got),
+            other => Err(unsupported(other.topic())),
+        }
+    }
+
+    /// Refuses what the server does not offer and nothing stands in for.
+    fn check(&self, topic: Topic, got: &Got) -> Result<(), Unready> {
+        let stands_in = falls_back(topic) || topic == Topic::Dependencies;
+        match stands_in || self.offers(topic, got)? {
+            true => Ok(()),
+            false => Err(unsupported(topic)),
+        }
+    }
+}
+
+fn unsupported(topic: Topic) -> Unready {
+    Unready::Failed(Error::Unsupported {
+        what: topic.noun().into(),
+        why: WHY.into(),
+    })
+}
+
+impl Dialect for V1 {
+    fn capabilities(&self) -> &Capabilities {
+        self.capabilities()
+    }
+
+    fn answer(&self, question: &Question, got: &Got) -> Result<Reading, Unready> {
+        match question.topic() {
+            Topic::Search | Topic::Suggest | Topic::Summary | Topic::Meta => {
+                self.answer_about_all(question, got)
+            }
+            _ => self.answer_about_crate(question, got),
         }
     }
 }
