@@ -5,7 +5,7 @@ use std::process::Command;
 
 /// Packages with all that they may depend on within the workspace; what is not
 /// named here may depend on nothing.
-const ALLOWED: [(&str, &[&str]); 5] = [
+const ALLOWED: [(&str, &[&str]); 6] = [
     (
         "cratescope",
         &["cratescope-registry", "cratescope-transport"],
@@ -23,6 +23,10 @@ const ALLOWED: [(&str, &[&str]); 5] = [
             "cratescope-store",
             "cratescope-transport",
         ],
+    ),
+    (
+        "cratescope-test-registry",
+        &["cratescope-registry", "cratescope-store"],
     ),
 ];
 
