@@ -1,6 +1,7 @@
 //! Downloads of a crate by day.
 
 use crate::json::{FromJson, Json};
+use crate::sort_rows;
 use crate::{Date, Version, VersionNum};
 use serde::Serialize;
 
@@ -101,7 +102,7 @@ impl Downloads {
                 .map(|version| version.num.clone())
                 .or_else(|| series.num.take());
         }
-        self.versions.sort_by(|a, b| b.num.cmp(&a.num));
+        sort_rows(&mut self.versions, |a, b| b.num.cmp(&a.num));
     }
 
     /// Days in all series, in order, each once.
@@ -112,7 +113,7 @@ impl Downloads {
             .map(|day| &day.date)
             .filter(|date| date.day_number().is_some())
             .collect();
-        days.sort_unstable();
+        sort_rows(&mut days, |a, b| a.cmp(b));
         days.dedup();
         days
     }

@@ -1,6 +1,7 @@
 //! Features of a version, and what they enable.
 
 use crate::json::{FromJson, Json};
+use crate::sort_rows;
 use crate::{Dependency, VersionNum};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -78,7 +79,7 @@ impl Features {
             .map(Dependency::manifest_name)
             .filter(|name| !explicit.contains(name) && !self.0.contains_key(*name))
             .collect();
-        names.sort_unstable();
+        sort_rows(&mut names, |a, b| a.cmp(b));
         names.dedup();
         names
     }
@@ -98,7 +99,12 @@ impl Features {
 
 impl FromIterator<(String, Vec<String>)> for Features {
     fn from_iter<I: IntoIterator<Item = (String, Vec<String>)>>(features: I) -> Self {
-        Self(features.into_iter().collect())
+        let mut map = BTreeMap::new();
+        // Not collected: that compiles a sort of its own.
+        for (name, values) in features {
+            map.insert(name, values);
+        }
+        Self(map)
     }
 }
 

@@ -7,9 +7,8 @@ use crate::components::when::{left_out, unknown};
 use crate::drawn::{El, drawn, el, span};
 use crate::ui::select::Select;
 use crate::ui::waiting::{Shape, waiting};
-use cratescope_registry::{Version, VersionNum, Versions, grouped};
+use cratescope_registry::{Version, VersionNum, Versions, grouped, sort_rows};
 use leptos::prelude::*;
-use std::cmp::Reverse;
 
 /// What is shown of the list.
 #[derive(Clone, PartialEq)]
@@ -110,7 +109,7 @@ fn list(all: &Versions, wanted: &Wanted, shown: Option<&str>) -> Vec<El> {
     let total = rows.len();
     rows.retain(|(row, _)| wanted.takes(row));
     if wanted.by_date {
-        rows.sort_unstable_by_key(|(row, _)| Reverse(row.created_at.as_ref()));
+        sort_rows(&mut rows, |(a, _), (b, _)| b.created_at.cmp(&a.created_at));
     }
     let count = grouped(rows.len() as u64);
     let note = match rows.len() == total {

@@ -1,6 +1,7 @@
 //! What both dialects read from a crate's file in the sparse index.
 
 use crate::index::{IndexFile, IndexVersion};
+use crate::sort_rows;
 use crate::{Dependencies, newest_version};
 
 /// Dependencies of a version, of the newest one when none is named; `None`
@@ -15,7 +16,9 @@ pub(super) fn dependencies(file: &IndexFile, version: Option<&str>) -> Option<De
     }?;
     let mut dependencies = found.dependencies.clone();
     // The Web API's order: what is always needed first, then by name.
-    dependencies.sort_by(|a, b| (a.optional, &a.krate).cmp(&(b.optional, &b.krate)));
+    sort_rows(&mut dependencies, |a, b| {
+        (a.optional, &a.krate).cmp(&(b.optional, &b.krate))
+    });
     Some(Dependencies {
         krate: found.name.clone(),
         version: Some(found.num.clone()),

@@ -7,6 +7,7 @@
 use super::{Capabilities, Dialect, Got, Reading, Unready, index_file};
 use crate::courier::{Get, Kind, Lane};
 use crate::json::FromJson;
+use crate::sort_rows;
 use crate::v1::{self, Endpoint, ServerMeta};
 use crate::{
     CrateDocument, CrateName, Dependencies, Error, Question, SearchPage, Suggestion, Suggestions,
@@ -83,7 +84,7 @@ impl V1 {
         }
         let document = self.document(name, got)?;
         let mut versions = document.recent_versions;
-        versions.sort_by(|a, b| b.num.cmp(&a.num));
+        sort_rows(&mut versions, |a, b| b.num.cmp(&a.num));
         Reading::done(Versions {
             krate: document.krate.name,
             default_version: default_version(&versions).map(|version| version.num.clone()),
@@ -225,7 +226,7 @@ impl V1 {
         }
     }
 
-    /// Answers questions about one crate, and about keywords and categories.
+    /// Answers what a crate's page always asks.
     ///
     /// # Errors
     /// As [`Dialect::answer`]; [`Error::Unsupported`] for other questions.
@@ -245,6 +246,18 @@ impl V1 {
                 let endpoint = Endpoint::Readme(name.clone(), version.clone());
                 self.simple::<crate::Readme>(&endpoint, Kind::Published, got)
             }
+            other => Err(unsupported(other.topic())),
+        }
+    }
+
+    /// Answers what further endpoints know of one crate, and questions about
+    /// keywords and categories.
+    ///
+    /// # Errors
+    /// As [`Dialect::answer`]; [`Error::Unsupported`] for other questions.
+    pub fn answer_further(&self, question: &Question, got: &Got) -> Result<Reading, Unready> {
+        self.check(question.topic(), got)?;
+        match question {
             Question::Owners(name) => {
                 self.simple::<crate::Owners>(&Endpoint::Owners(name.clone()), Kind::Slow, got)
             }
@@ -302,7 +315,10 @@ impl Dialect for V1 {
             Topic::Search | Topic::Suggest | Topic::Summary | Topic::Meta => {
                 self.answer_about_all(question, got)
             }
-            _ => self.answer_about_crate(question, got),
+            Topic::Crate | Topic::Versions | Topic::Index | Topic::Dependencies | Topic::Readme => {
+                self.answer_about_crate(question, got)
+            }
+            _ => self.answer_further(question, got),
         }
     }
 }
