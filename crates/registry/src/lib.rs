@@ -47,6 +47,8 @@ mod missing;
 mod name;
 mod owner;
 mod percent;
+#[cfg(test)]
+mod property;
 mod question;
 mod readme;
 mod refusal;
@@ -103,3 +105,6 @@ pub use timestamp::Timestamp;
 pub use version::{LineCounts, TrustedPublisher, Version};
 pub use version_num::VersionNum;
 pub use versions::Versions;
+
+#[cfg(all(test, target_arch = "wasm32"))]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
