@@ -22,10 +22,7 @@ const LINES: &str = r#"{"name":"Demo-kit","vers":"1.0.0","cksum":"aa","deps":[],
 "#;
 
 fn lines() -> String {
-    LINES
-        .replace("[\n", "[")
-        .replace(",\n", ",")
-        .replace("\"normal\"}]}", "\"normal\"}]}")
+    LINES.replace("[\n", "[").replace(",\n", ",")
 }
 
 const HEAD: &str = r#"{"crate":{"id":"Demo-kit","name":"Demo-kit","description":"d\n","downloads":5000000000,"recent_downloads":null,
