@@ -52,6 +52,9 @@ impl Timestamp {
 mod tests {
     use super::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     #[test]
     fn ages_use_the_largest_whole_unit() {
         for (seconds, text) in [

@@ -108,6 +108,9 @@ impl FromJson for Categories {
 mod tests {
     use super::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     fn read(body: &str) -> Category {
         let json = Json::parse("/category", body).expect("JSON");
         Category::from_json(&json).expect("a category")

@@ -61,6 +61,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     #[test]
     fn moments_lose_their_clock_and_the_rest_stays() {
         assert_eq!(Date::new("2017-02-10T00:00:00Z").as_str(), "2017-02-10");
@@ -70,6 +73,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::property::settings())]
+
         #[test]
         fn numbers_and_days_are_one(number in -200_000i64..2_000_000) {
             prop_assert_eq!(Date::of_day_number(number).day_number(), Some(number));

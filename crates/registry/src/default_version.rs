@@ -52,6 +52,9 @@ pub fn max_stable_version<V: Published>(versions: &[V]) -> Option<&V> {
 mod tests {
     use super::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     struct Row(VersionNum, bool, Timestamp);
 
     impl Published for Row {

@@ -86,6 +86,9 @@ fn index_names(json: &Json<'_>) -> Option<(String, Option<String>)> {
 mod tests {
     use super::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     fn read(body: &str) -> Dependency {
         let json = Json::parse("/dependency", body).expect("JSON");
         Dependency::from_json(&json).expect("a dependency")

@@ -141,6 +141,9 @@ impl std::error::Error for Error {}
 mod tests {
     use super::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     #[test]
     fn a_missing_crate_is_named_and_not_retried() {
         let error = Error::NotFound(Missing::Crate("serd".into()));

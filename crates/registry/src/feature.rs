@@ -208,6 +208,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     fn features(map: &[(&str, &[&str])]) -> Features {
         map.iter()
             .map(|(name, values)| {
@@ -290,6 +293,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::property::settings())]
+
         #[test]
         fn values_are_written_as_read(text in "\\PC{0,20}|(dep:)?[a-z]{1,3}\\??/?[a-z]{0,3}") {
             prop_assert_eq!(FeatureValue::new(&text).to_string(), text);

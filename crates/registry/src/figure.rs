@@ -36,6 +36,9 @@ pub fn binary_size(bytes: u64) -> String {
 mod tests {
     use super::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     #[test]
     fn thousands_are_separated() {
         for (n, text) in [

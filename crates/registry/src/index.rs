@@ -153,6 +153,9 @@ mod tests {
     use super::*;
     use crate::DependencyKind;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     const LINE: &str = r#"{"name":"demo","vers":"1.2.0","cksum":"00","yanked":false,"v":2,
         "pubtime":"2025-11-01T10:00:00Z","rust_version":"1.70","links":null,
         "features":{"default":["std"],"std":[""]},"features2":{"std":["dep:alloc"],"x":["y?/z"]},

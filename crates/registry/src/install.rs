@@ -36,6 +36,9 @@ impl InstallLines {
 mod tests {
     use super::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     #[test]
     fn the_default_version_needs_no_pin() {
         let lines = InstallLines::new("serde", "1.0.228", true, false);

@@ -208,6 +208,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     #[test]
     fn a_wrong_kind_is_unknown_and_the_rest_is_kept() {
         let body = r#"{"text":{},"count":"7","flag":1,"neg":-1,"half":0.5,"texts":["a",null,{"b":[1]},"c\n"],
@@ -257,6 +260,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::property::settings())]
+
         #[test]
         fn no_text_panics(body in "\\PC{0,80}|[\\[{\"a:,0-9\\]}\\\\]{0,80}") {
             if let Ok(json) = Json::parse("/x", &body) {

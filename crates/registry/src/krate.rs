@@ -124,6 +124,9 @@ impl Crate {
 mod tests {
     use super::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     fn read(body: &str) -> Crate {
         let json = Json::parse("/crate", body).expect("JSON");
         Crate::from_json(&json).expect("a crate")

@@ -48,6 +48,8 @@ mod name;
 mod order;
 mod owner;
 mod percent;
+#[cfg(test)]
+mod property;
 mod question;
 mod readme;
 mod refusal;
@@ -105,3 +107,6 @@ pub use timestamp::Timestamp;
 pub use version::{LineCounts, TrustedPublisher, Version};
 pub use version_num::VersionNum;
 pub use versions::Versions;
+
+#[cfg(all(test, target_arch = "wasm32"))]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

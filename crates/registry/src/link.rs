@@ -51,6 +51,9 @@ fn strip_scheme(address: &str) -> Option<&str> {
 mod tests {
     use super::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     #[test]
     fn only_http_addresses_pass() {
         for good in ["https://serde.rs", "http://a.b/c?d#e", " HTTPS://X.org/ "] {

@@ -69,6 +69,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     #[test]
     fn counts_are_written_as_badges_do() {
         for (count, text) in [
@@ -95,6 +98,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::property::settings())]
+
         #[test]
         fn no_count_takes_more_than_four_signs(count: u64) {
             prop_assert!(metric(count).len() <= 4);

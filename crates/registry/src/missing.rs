@@ -61,6 +61,9 @@ impl fmt::Display for Missing {
 mod tests {
     use super::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     #[test]
     fn sentences_read_back() {
         for missing in [

@@ -114,6 +114,9 @@ impl fmt::Display for CrateName {
 mod tests {
     use super::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     #[test]
     fn real_names_are_kept_as_spelled() {
         for name in [

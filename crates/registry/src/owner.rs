@@ -112,6 +112,9 @@ impl FromJson for Owners {
 mod tests {
     use super::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     #[test]
     fn teams_are_told_by_kind_or_login() {
         for (body, kind, title) in [

@@ -55,6 +55,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     #[test]
     fn broken_escapes_stay() {
         assert_eq!(decode("100%", false), "100%");
@@ -64,6 +67,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::property::settings())]
+
         #[test]
         fn what_is_encoded_reads_back(text in "\\PC{0,60}") {
             prop_assert_eq!(decode(&encode(&text), true), text);

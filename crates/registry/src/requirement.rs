@@ -56,6 +56,9 @@ impl fmt::Display for Requirement {
 mod tests {
     use super::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     #[test]
     fn requirements_mean_what_they_mean_to_cargo() {
         for (req, num, meets) in [

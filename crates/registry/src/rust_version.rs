@@ -96,6 +96,9 @@ impl fmt::Display for RustVersion {
 mod tests {
     use super::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     #[test]
     fn versions_compare_by_number() {
         let new = |text: &str| RustVersion::new(text);

@@ -74,6 +74,9 @@ impl SearchPage {
 mod tests {
     use super::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     #[test]
     fn no_rows_past_the_end_do_not_mean_no_matches() {
         let empty = || SearchPage {

@@ -80,6 +80,9 @@ impl FromStr for SearchSort {
 mod tests {
     use super::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     #[test]
     fn every_order_reads_back() {
         for sort in SearchSort::ALL {

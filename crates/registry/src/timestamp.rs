@@ -135,6 +135,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     #[test]
     fn every_recorded_form_is_the_same_moment() {
         for text in [
@@ -208,6 +211,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::property::settings())]
+
         #[test]
         fn no_text_panics(text in "\\PC{0,40}") {
             let moment = Timestamp::new(text);

@@ -193,6 +193,9 @@ impl FromJson for LineCounts {
 mod tests {
     use super::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     fn read(body: &str) -> Version {
         let json = Json::parse("/version", body).expect("JSON");
         Version::from_json(&json).expect("a version")

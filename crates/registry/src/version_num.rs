@@ -106,6 +106,9 @@ impl fmt::Display for VersionNum {
 mod tests {
     use super::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     #[test]
     fn order_is_semver_and_total() {
         let mut nums: Vec<_> = [

@@ -72,6 +72,9 @@ mod tests {
     use super::*;
     use crate::Missing;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     fn refused(status: u16, body: &str) -> Error {
         search("/crates", status, body).expect_err("refused")
     }

@@ -54,6 +54,9 @@ mod tests {
     use super::tenths;
     use proptest::prelude::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     #[test]
     fn scores_are_those_of_the_calculator() {
         for (vector, score) in [
@@ -84,6 +87,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::property::settings())]
+
         #[test]
         fn no_text_panics(text in "CVSS:3.1(/[AVCPRUISNLH]{1,2}:[NLHPARCU]){0,9}|\\PC{0,30}") {
             prop_assert!(tenths(&text).is_none_or(|score| score <= 100));

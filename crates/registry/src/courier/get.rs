@@ -99,6 +99,9 @@ impl Get {
 mod tests {
     use super::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     #[test]
     fn the_host_pays_whatever_the_path() {
         let host = |url: &str| Get::new(url.into(), Lane::WebApi, Kind::List).budget().1;

@@ -1,3 +1,10 @@
+#[cfg_attr(
+    target_arch = "wasm32",
+    expect(
+        clippy::arc_with_non_send_sync,
+        reason = "one type for both targets; a browser has one thread"
+    )
+)]
 pub(crate) mod world;
 
 use super::{Courier, Failure, Get, Kind, Lane, Manners, Priority, Response, Stale};

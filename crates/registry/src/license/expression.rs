@@ -208,6 +208,9 @@ mod tests {
     use crate::License;
     use proptest::prelude::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     fn written(text: &str) -> Option<String> {
         let expression = License::new(text).expression()?;
         Some(expression.to_string())
@@ -275,6 +278,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::property::settings())]
+
         #[test]
         fn what_is_written_reads_back(text in "[A-C()/+ ]{0,12}|(MIT|OR|AND|WITH|[() /+]){0,12}|\\PC{0,20}") {
             if let Some(expression) = Expression::parse(&text) {

@@ -147,6 +147,9 @@ fn search_path(query: &SearchQuery) -> String {
 mod tests {
     use super::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     #[test]
     fn paths_are_encoded() {
         let name = CrateName::new("serde").expect("valid");

@@ -119,6 +119,9 @@ mod tests {
     use crate::Missing;
     use crate::v1::ServerMeta;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     const OK: &str = r#"{"data":{"note":"n","source":"s","endpoints":["/v1/meta",7],"sort_options":null},
         "meta":{"timestamp":"t","request_id":"r"},"status":"ok","message":"Meta retrieved","success":true}"#;
 

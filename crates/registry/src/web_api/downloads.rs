@@ -61,6 +61,9 @@ fn in_order(mut days: Vec<DayDownloads>) -> Vec<DayDownloads> {
 mod tests {
     use super::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     #[test]
     fn days_are_sorted_and_versions_named() {
         let read = downloads(

@@ -148,6 +148,9 @@ impl RowScan {
 mod tests {
     use super::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     fn rows(level: u32, body: &str) -> (Vec<&str>, usize, String) {
         let mut scan = RowScan::new("versions", level);
         let (mut rows, mut odd) = (Vec::new(), 0);
