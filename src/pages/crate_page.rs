@@ -107,10 +107,9 @@ pub fn CratePage() -> impl IntoView {
     );
     let name = Memo::new(move |_| path.with(|path| CrateName::new(&path.name).ok()));
     let document: Asked<CrateDocument> = Asked::new(move || name.get().map(Question::Crate), false);
-    let all_wanted = Memo::new(move |_| wants_all(&path.get(), document));
     let versions: Asked<Versions> = Asked::new(
         move || {
-            Some(match all_wanted.get() {
+            Some(match path.with(|path| wants_all(path, document)) {
                 true => Question::Versions(name.get()?),
                 false => Question::Listing(name.get()?),
             })

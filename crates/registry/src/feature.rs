@@ -3,16 +3,17 @@
 use crate::json::{FromJson, Json};
 use crate::sort_rows;
 use crate::{Dependency, VersionNum};
-use serde::Serialize;
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use serde::{Serialize, Serializer};
 use std::fmt;
 
 /// Features by name, each with what it enables, as published. The index keeps
 /// newer syntax in a second map (`features2`); here they are one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub struct Features(BTreeMap<String, Vec<String>>);
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Features(
+    /// In order of their names, each name once. A list: in the app the code of
+    /// a tree is larger than all that is done with this.
+    Vec<(String, Vec<String>)>,
+);
 
 impl Features {
     /// The number of features.
@@ -31,7 +32,8 @@ impl Features {
     /// feature.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&[String]> {
-        self.0.get(name).map(Vec::as_slice)
+        let at = self.position(name).ok()?;
+        Some(&self.0[at].1)
     }
 
     /// What a feature enables, read; nothing when there is no such feature.
@@ -55,8 +57,17 @@ impl Features {
     /// name comes together.
     pub fn merge(&mut self, other: Self) {
         for (name, values) in other.0 {
-            self.0.entry(name).or_default().extend(values);
+            match self.position(&name) {
+                Ok(at) => self.0[at].1.extend(values),
+                Err(at) => self.0.insert(at, (name, values)),
+            }
         }
+    }
+
+    /// Where a feature is, or where it would be.
+    fn position(&self, name: &str) -> Result<usize, usize> {
+        self.0
+            .binary_search_by(|(known, _)| known.as_str().cmp(name))
     }
 
     /// Names of the features that optional dependencies make by themselves:
@@ -66,8 +77,8 @@ impl Features {
     pub fn implicit<'a>(&self, dependencies: &'a [Dependency]) -> Vec<&'a str> {
         let explicit: Vec<&str> = self
             .0
-            .values()
-            .flatten()
+            .iter()
+            .flat_map(|(_, values)| values)
             .filter_map(|value| match FeatureValue::new(value) {
                 FeatureValue::Dependency(name) => Some(name),
                 _ => None,
@@ -77,7 +88,7 @@ impl Features {
             .iter()
             .filter(|dependency| dependency.optional)
             .map(Dependency::manifest_name)
-            .filter(|name| !explicit.contains(name) && !self.0.contains_key(*name))
+            .filter(|name| !explicit.contains(name) && self.position(name).is_err())
             .collect();
         sort_rows(&mut names, |a, b| a.cmp(b));
         names.dedup();
@@ -89,22 +100,34 @@ impl Features {
     pub fn with_implicit(&self, dependencies: &[Dependency]) -> Self {
         let mut all = self.clone();
         for name in self.implicit(dependencies) {
-            if let Entry::Vacant(entry) = all.0.entry(name.to_owned()) {
-                entry.insert(vec![FeatureValue::Dependency(name).to_string()]);
+            if let Err(at) = all.position(name) {
+                let values = vec![FeatureValue::Dependency(name).to_string()];
+                all.0.insert(at, (name.to_owned(), values));
             }
         }
         all
     }
 }
 
+impl Serialize for Features {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.iter())
+    }
+}
+
 impl FromIterator<(String, Vec<String>)> for Features {
     fn from_iter<I: IntoIterator<Item = (String, Vec<String>)>>(features: I) -> Self {
-        let mut map = BTreeMap::new();
-        // Not collected: that compiles a sort of its own.
-        for (name, values) in features {
-            map.insert(name, values);
-        }
-        Self(map)
+        let mut rows: Vec<_> = features.into_iter().collect();
+        sort_rows(&mut rows, |(a, _), (b, _)| a.cmp(b));
+        // Of a name that comes twice the last one counts, as in any JSON object.
+        rows.dedup_by(|later, kept| {
+            let same = later.0 == kept.0;
+            if same {
+                std::mem::swap(later, kept);
+            }
+            same
+        });
+        Self(rows)
     }
 }
 

@@ -226,7 +226,27 @@ impl V1 {
         }
     }
 
-    /// Answers what a crate's page always asks.
+    /// Answers which versions of a crate there are.
+    ///
+    /// # Errors
+    /// As [`Dialect::answer`]; [`Error::Unsupported`] for other questions.
+    pub fn answer_about_versions(
+        &self,
+        question: &Question,
+        got: &Got,
+    ) -> Result<Reading, Unready> {
+        self.check(question.topic(), got)?;
+        match question {
+            Question::Versions(name) | Question::Listing(name) => self.versions(name, got),
+            Question::Index(name) => {
+                let get = self.get(&Endpoint::Index(name.clone()), Kind::Crate);
+                super::rows::index_of(got.need(&get)?, &get.url)
+            }
+            other => Err(unsupported(other.topic())),
+        }
+    }
+
+    /// Answers what else a crate's page always asks.
     ///
     /// # Errors
     /// As [`Dialect::answer`]; [`Error::Unsupported`] for other questions.
@@ -234,11 +254,6 @@ impl V1 {
         self.check(question.topic(), got)?;
         match question {
             Question::Crate(name) => Reading::done(self.document(name, got)?),
-            Question::Versions(name) | Question::Listing(name) => self.versions(name, got),
-            Question::Index(name) => {
-                let get = self.get(&Endpoint::Index(name.clone()), Kind::Crate);
-                super::rows::index_of(got.need(&get)?, &get.url)
-            }
             Question::Dependencies(name, version) => {
                 self.dependencies(name, version.as_deref(), got)
             }
@@ -315,7 +330,8 @@ impl Dialect for V1 {
             Topic::Search | Topic::Suggest | Topic::Summary | Topic::Meta => {
                 self.answer_about_all(question, got)
             }
-            Topic::Crate | Topic::Versions | Topic::Index | Topic::Dependencies | Topic::Readme => {
+            Topic::Versions | Topic::Index => self.answer_about_versions(question, got),
+            Topic::Crate | Topic::Dependencies | Topic::Readme => {
                 self.answer_about_crate(question, got)
             }
             _ => self.answer_further(question, got),
