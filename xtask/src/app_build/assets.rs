@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context as _, Result, ensure};
 use sha2::{Digest, Sha256};
 
-use super::{css, glue, page, split};
+use super::{css, glue, page, short_names, split};
 use crate::tool::WasmOpt;
 
 /// The folder of everything that is named by its content.
@@ -32,9 +32,12 @@ pub fn finish(input: &Path, output: &Path, wasm_opt: Option<&WasmOpt>) -> Result
     let source = build.text(page::FILE)?;
     let entry = page::entry(&source)?;
 
-    let module = build.module(APP, &entry.module, wasm_opt)?;
+    let module = build.code(&entry.module, wasm_opt)?;
+    let (module, names) = short_names::of_imports(&module)?;
+    let module = build.write(APP, "wasm", &module)?;
     let parts = build.parts(wasm_opt)?;
-    let mut script = glue::with_parts(&build.text(&entry.glue)?, &parts)?;
+    let mut script = short_names::in_glue(&build.text(&entry.glue)?, &names)?;
+    script = glue::with_parts(&script, &parts)?;
     let mut imports = Vec::new();
     for snippet in files.iter().filter(|file| file.starts_with("snippets/")) {
         let published = build.publish(snippet)?;
@@ -118,18 +121,22 @@ impl Build<'_> {
     }
 
     fn module(&self, stem: &str, file: &str, wasm_opt: Option<&WasmOpt>) -> Result<String> {
+        self.write(stem, "wasm", &self.code(file, wasm_opt)?)
+    }
+
+    /// A module, made smaller if that can be.
+    fn code(&self, file: &str, wasm_opt: Option<&WasmOpt>) -> Result<Vec<u8>> {
         let module = self.input.join(file);
-        let content = match wasm_opt {
-            None => fs::read(&module)?,
+        match wasm_opt {
+            None => Ok(fs::read(&module)?),
             Some(wasm_opt) => {
                 let smaller = self.output.join("smaller.wasm");
                 wasm_opt.shrink(&module, &smaller)?;
                 let content = fs::read(&smaller)?;
                 fs::remove_file(smaller)?;
-                content
+                Ok(content)
             }
-        };
-        self.write(stem, "wasm", &content)
+        }
     }
 
     /// The parts of the code: their files by the names that their content
