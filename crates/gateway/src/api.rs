@@ -1,5 +1,6 @@
 //! The *Rust Crates API*: everything below `/v1`.
 
+mod admit;
 mod answer;
 mod crates;
 mod envelope;
@@ -10,13 +11,13 @@ mod refusal;
 mod search;
 mod summary;
 
-use crate::Source;
 use crate::request_id::HEADER;
+use crate::{Admission, Source};
 use answer::Answer;
 use axum::Router;
 use axum::extract::OriginalUri;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
-use axum::middleware::from_fn;
+use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
 use axum::routing::get;
 use cratescope_registry::v1::KEY_HEADER;
@@ -62,11 +63,15 @@ const SMALLEST_COMPRESSED: u16 = 1024;
 const CONTENT_POLICY: HeaderValue =
     HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
 
+/// Calls that the key has left this month, where there are keys.
+const QUOTA_REMAINING: HeaderName = HeaderName::from_static("x-quota-remaining");
+
 /// How long a browser remembers that it may send the key's header.
 const PREFLIGHT_AGE: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The API, without the `/v1` before its paths.
-pub(crate) fn routes(source: Shared) -> Router {
+pub(crate) fn routes(source: Shared, admission: Admission) -> Router {
+    let admission = Arc::new(admission);
     Router::new()
         .route("/crate", get(crates::document))
         .route("/search", get(search::search))
@@ -78,8 +83,8 @@ pub(crate) fn routes(source: Shared) -> Router {
         .route("/summary", get(summary::summary))
         .fallback(unknown)
         .with_state(source)
-        // From the inside out: faults first become refusals, those become
-        // envelopes, and whatever comes of it may be read by every page.
+        // From the inside out: faults and those who may not ask become refusals,
+        // those become envelopes, and whatever comes of it may be read by every page.
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::GATEWAY_TIMEOUT,
@@ -88,7 +93,8 @@ pub(crate) fn routes(source: Shared) -> Router {
         .layer(CatchPanicLayer::custom(|panic| {
             Refusal::of_panic(panic).into_response()
         }))
-        .layer(from_fn(envelope::wrap))
+        .layer(from_fn_with_state(Arc::clone(&admission), admit::admit))
+        .layer(from_fn_with_state(admission, envelope::wrap))
         .layer(CompressionLayer::new().compress_when(SizeAbove::new(SMALLEST_COMPRESSED)))
         .layer(SetResponseHeaderLayer::overriding(
             header::CONTENT_SECURITY_POLICY,
@@ -109,12 +115,7 @@ fn cors() -> CorsLayer {
             header::CONTENT_TYPE,
             header::IF_NONE_MATCH,
         ])
-        .expose_headers([
-            HEADER,
-            header::ETAG,
-            header::RETRY_AFTER,
-            HeaderName::from_static("x-quota-remaining"),
-        ])
+        .expose_headers([HEADER, header::ETAG, header::RETRY_AFTER, QUOTA_REMAINING])
         .max_age(PREFLIGHT_AGE)
         .vary([])
 }

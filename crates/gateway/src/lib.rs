@@ -4,14 +4,20 @@
 //! * [`Source`] is where answers come from; [`Snapshot`] is the one over a
 //!   store.
 //! * [`App`] holds the browser app's files in memory.
-//! * [`router`] puts both below a [`BasePath`].
+//! * [`Gateway`] puts both below a [`BasePath`].
+//! * [`Admission`] decides who may ask, and how often.
 //! * [`Options`] are the program's, and [`run`] is the program.
 
+mod access;
+mod admission;
 mod api;
 mod app;
 mod base_path;
+mod clock;
+mod durable;
 mod embedded;
 mod etag;
+mod keys;
 mod log;
 mod options;
 mod program;
@@ -20,10 +26,16 @@ mod router;
 mod shutdown;
 mod source;
 
+pub use admission::{
+    Admission, Counters, Keyed, LocalCounters, StrangerRate, Strangers, Taken, Taking,
+    TrustedProxies,
+};
 pub use app::{App, AppError};
 pub use base_path::{BasePath, InvalidBase};
+pub use clock::Clock;
 pub use embedded::embedded_snapshot;
-pub use options::{LogFormat, Options};
+pub use keys::{AddKey, InvalidKeys, KeyBook, KeysCommand, Plan, Secret};
+pub use options::{AccessOptions, Command, LogFormat, Options};
 pub use program::run;
-pub use router::router;
+pub use router::Gateway;
 pub use source::{Reply, Snapshot, Source, SourceError};

@@ -35,7 +35,7 @@ pub(crate) async fn requests(mut request: Request, next: Next) -> Response {
     let started = Instant::now();
     let id = RequestId::new();
     request.extensions_mut().insert(id);
-    let span = tracing::info_span!("request", %id, method = %request.method(), path = request.uri().path());
+    let span = tracing::info_span!("request", %id, method = %request.method(), path = request.uri().path(), key = tracing::field::Empty);
     async move {
         let mut response = next.run(request).await;
         response.headers_mut().insert(HEADER, id.header());

@@ -1,6 +1,9 @@
 //! The program: from its options to a server that runs until it is stopped.
 
-use crate::{App, BasePath, Options, Snapshot, embedded_snapshot, log, router, shutdown};
+use crate::access::Access;
+use crate::{
+    App, BasePath, Command, Gateway, Options, Snapshot, embedded_snapshot, keys, log, shutdown,
+};
 use anyhow::{Context, Result, bail};
 use axum::Router;
 use axum::serve::ListenerExt;
@@ -21,6 +24,12 @@ use tokio::sync::oneshot;
 /// When the snapshot or the app cannot be read, or the address cannot be
 /// listened on.
 pub async fn run(options: &Options) -> Result<()> {
+    if let Some(Command::Keys(command)) = &options.command {
+        let Some(file) = &options.access.keys else {
+            bail!("which file? Name it with --keys FILE or CRATESCOPE_KEYS");
+        };
+        return keys::run(command, file);
+    }
     log::start(options.log);
     let snapshot = open_snapshot(options.snapshot.as_deref())?;
     let app = options
@@ -28,9 +37,22 @@ pub async fn run(options: &Options) -> Result<()> {
         .as_deref()
         .map(|folder| App::load(folder, &options.base))
         .transpose()?;
+    let access = Access::open(&options.access)?;
     let listener = listen(SocketAddr::new(options.host, options.port)).await?;
     announce(listener.local_addr()?, &options.base, &snapshot)?;
-    serve(listener, router(Arc::new(snapshot), app, &options.base)).await
+    let gateway = Gateway {
+        app,
+        base: options.base.clone(),
+        admission: access.admission,
+        ..Gateway::over(Arc::new(snapshot))
+    };
+    let upkeep = tokio::spawn(access.upkeep);
+    let served = serve(listener, gateway.router()).await;
+    upkeep.abort();
+    if let Some(counts) = access.counts {
+        counts.save();
+    }
+    served
 }
 
 fn open_snapshot(file: Option<&Path>) -> Result<Snapshot> {

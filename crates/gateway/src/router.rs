@@ -1,4 +1,4 @@
-use crate::{App, BasePath, Source, api, app, log};
+use crate::{Admission, App, BasePath, Source, api, app, log};
 use axum::Router;
 use axum::extract::Request;
 use axum::http::uri::PathAndQuery;
@@ -10,11 +10,41 @@ use std::sync::Arc;
 use tower::ServiceExt;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-/// Everything the server answers: the API, the app's files and pages if there
-/// is an app, and `/healthz`, all below the base path; `/healthz` at the root
-/// too, where the machinery around the server looks for it.
-pub fn router(source: Arc<dyn Source>, app: Option<App>, base: &BasePath) -> Router {
-    let api = api::routes(source);
+/// What a server is made of.
+pub struct Gateway {
+    /// Where answers come from.
+    pub source: Arc<dyn Source>,
+    /// The browser app's files; without them only the API is served.
+    pub app: Option<App>,
+    /// The path that everything is below.
+    pub base: BasePath,
+    /// Who may ask the API.
+    pub admission: Admission,
+}
+
+impl Gateway {
+    /// The API alone, at the root, for everyone.
+    #[must_use]
+    pub fn over(source: Arc<dyn Source>) -> Self {
+        Self {
+            source,
+            app: None,
+            base: BasePath::default(),
+            admission: Admission::Everyone,
+        }
+    }
+
+    /// Everything the server answers: the API, the app's files and pages if
+    /// there is an app, and `/healthz`, all below the base path; `/healthz` at
+    /// the root too, where the machinery around the server looks for it.
+    pub fn router(self) -> Router {
+        router(self)
+    }
+}
+
+fn router(gateway: Gateway) -> Router {
+    let Gateway { app, base, .. } = gateway;
+    let api = api::routes(gateway.source, gateway.admission);
     let site = Router::new()
         // The one path that nesting leaves out.
         .route(
@@ -30,7 +60,7 @@ pub fn router(source: Arc<dyn Source>, app: Option<App>, base: &BasePath) -> Rou
     let all = if base.as_str() == "/" {
         site
     } else {
-        mounted(site, base.clone())
+        mounted(site, base)
     };
     let nosniff = HeaderValue::from_static("nosniff");
     all.layer(SetResponseHeaderLayer::overriding(

@@ -2,6 +2,8 @@
 
 #[path = "contract/added.rs"]
 mod added;
+#[path = "contract/admission.rs"]
+mod admission;
 #[path = "contract/asking.rs"]
 mod asking;
 #[path = "contract/base_path.rs"]

@@ -2,22 +2,28 @@
 //! it.
 
 use super::{Answer, Refusal};
-use crate::etag;
 use crate::request_id::RequestId;
+use crate::{Admission, etag};
 use axum::Extension;
 use axum::body::Body;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use cratescope_registry::v1::{Envelope, ErrorDetail, Meta};
 use serde::Serialize;
 use serde_json::value::RawValue;
+use std::sync::Arc;
+use std::time::Duration;
 
 /// A store does not change while it is served, but the next start may bring
 /// another: fresh for a minute, then asked again with the tag, meanwhile shown.
 const CACHE: HeaderValue =
     HeaderValue::from_static("public, max-age=60, stale-while-revalidate=600");
+
+/// The same where a key is needed: no cache between may answer others.
+const PRIVATE_CACHE: HeaderValue =
+    HeaderValue::from_static("private, max-age=60, stale-while-revalidate=600");
 
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
@@ -26,6 +32,7 @@ const ACCEPT_ENCODING: HeaderValue = HeaderValue::from_static("accept-encoding")
 /// Turns what a handler or a layer left in the response into the envelope, and
 /// a success that the client holds already into a 304.
 pub(super) async fn wrap(
+    State(admission): State<Arc<Admission>>,
     Extension(id): Extension<RequestId>,
     request: Request,
     next: Next,
@@ -39,7 +46,12 @@ pub(super) async fn wrap(
     if let Some(answer) = response.extensions_mut().remove::<Answer>() {
         fill(&mut response, answer, id);
     }
-    response.headers_mut().insert(header::CACHE_CONTROL, CACHE);
+    let cache = if admission.is_private() {
+        PRIVATE_CACHE
+    } else {
+        CACHE
+    };
+    response.headers_mut().insert(header::CACHE_CONTROL, cache);
     response.headers_mut().insert(header::VARY, ACCEPT_ENCODING);
     let held = response
         .headers()
@@ -73,10 +85,18 @@ fn refuse(mut response: Response, refusal: Refusal, id: RequestId) -> Response {
         &mut response,
         &Envelope::<Box<RawValue>>::error(meta(id), refusal.message, error),
     );
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, NO_STORE);
+    if let Some(after) = refusal.retry_after {
+        headers.insert(header::RETRY_AFTER, whole_seconds(after).into());
+    }
     response
-        .headers_mut()
-        .insert(header::CACHE_CONTROL, NO_STORE);
-    response
+}
+
+/// At least one: asked again at once, the answer would be the same.
+fn whole_seconds(time: Duration) -> u64 {
+    let begun = u64::from(time.subsec_nanos() > 0);
+    time.as_secs().saturating_add(begun).max(1)
 }
 
 fn set_json(response: &mut Response, envelope: &impl Serialize) {

@@ -2,7 +2,7 @@
 
 use crate::asking::send;
 use axum::http::Method;
-use cratescope_gateway::{BasePath, Reply, Source, SourceError, router};
+use cratescope_gateway::{Gateway, Reply, Source, SourceError};
 use cratescope_registry::CrateName;
 use cratescope_registry::v1::{
     CrateDocument, Dependencies, Readme, SearchPage, SearchQuery, Summary,
@@ -47,7 +47,7 @@ impl Source for Broken {
 
 async fn fault(address: &str, status: u16, code: &str) {
     let answer = send(
-        &router(Arc::new(Broken), None, &BasePath::default()),
+        &Gateway::over(Arc::new(Broken)).router(),
         Method::GET,
         address,
         &[],
