@@ -14,17 +14,22 @@ mod api;
 mod app;
 mod base_path;
 mod clock;
+mod coding;
 mod durable;
 mod embedded;
 mod etag;
 mod keys;
 mod log;
+mod machinery;
+mod metrics;
 mod options;
 mod program;
 mod request_id;
 mod router;
+mod server;
 mod shutdown;
 mod source;
+mod spliced;
 
 pub use admission::{
     Admission, Counters, Keyed, LocalCounters, StrangerRate, Strangers, Taken, Taking,
@@ -35,7 +40,8 @@ pub use base_path::{BasePath, InvalidBase};
 pub use clock::Clock;
 pub use embedded::embedded_snapshot;
 pub use keys::{AddKey, InvalidKeys, KeyBook, KeysCommand, Plan, Secret};
-pub use options::{AccessOptions, Command, LogFormat, Options};
+pub use metrics::{Metrics, Outcome, UpstreamHost};
+pub use options::{AccessOptions, Command, LoadOptions, LogFormat, Options};
 pub use program::run;
 pub use router::Gateway;
 pub use source::{Reply, Snapshot, Source, SourceError};

@@ -1,6 +1,8 @@
 mod access;
+mod load;
 
 pub use access::AccessOptions;
+pub use load::LoadOptions;
 
 use crate::{BasePath, KeysCommand};
 use clap::{Parser, Subcommand, ValueEnum};
@@ -74,6 +76,10 @@ pub struct Options {
     /// Who may ask.
     #[command(flatten)]
     pub access: AccessOptions,
+
+    /// How much it may take on.
+    #[command(flatten)]
+    pub load: LoadOptions,
 
     /// What to do instead of serving.
     #[command(subcommand)]

@@ -1,21 +1,18 @@
 //! The program: from its options to a server that runs until it is stopped.
 
 use crate::access::Access;
+use crate::server::Server;
 use crate::{
     App, BasePath, Command, Gateway, Options, Snapshot, embedded_snapshot, keys, log, shutdown,
 };
 use anyhow::{Context, Result, bail};
-use axum::Router;
-use axum::serve::ListenerExt;
 use cratescope_registry::grouped;
 use cratescope_store::Store;
-use std::future::IntoFuture;
 use std::io::{ErrorKind, Write};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
 
 /// Serves until the process is asked to stop. Prints one line on standard
 /// output when it is ready.
@@ -44,15 +41,23 @@ pub async fn run(options: &Options) -> Result<()> {
         app,
         base: options.base.clone(),
         admission: access.admission,
+        cache_bytes: options.load.cache_bytes(),
         ..Gateway::over(Arc::new(snapshot))
     };
+    let metrics = Arc::clone(&gateway.metrics);
+    let server = Server::new(gateway.router(), metrics, options.load.max_connections());
     let upkeep = tokio::spawn(access.upkeep);
-    let served = serve(listener, gateway.router()).await;
+    if !server
+        .run(listener, shutdown::asked(), shutdown::GRACE)
+        .await
+    {
+        tracing::warn!("stopped with answers under way");
+    }
     upkeep.abort();
     if let Some(counts) = access.counts {
         counts.save();
     }
-    served
+    Ok(())
 }
 
 fn open_snapshot(file: Option<&Path>) -> Result<Snapshot> {
@@ -100,33 +105,4 @@ fn announce(address: SocketAddr, base: &BasePath, snapshot: &Snapshot) -> Result
         snapshot.date()
     )?;
     Ok(out.flush()?)
-}
-
-async fn serve(listener: TcpListener, router: Router) -> Result<()> {
-    // Answers are written whole: waiting for more only delays their last packet.
-    let listener = listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "TCP_NODELAY");
-        }
-    });
-    let (stop, stopping) = oneshot::channel();
-    let asked = async {
-        shutdown::asked().await;
-        // Fails only when the server has ended by itself.
-        let _ = stop.send(());
-    };
-    let served = axum::serve(listener, router)
-        .with_graceful_shutdown(asked)
-        .into_future();
-    let out_of_patience = async {
-        match stopping.await {
-            Ok(()) => tokio::time::sleep(shutdown::GRACE).await,
-            Err(_) => std::future::pending().await,
-        }
-    };
-    tokio::select! {
-        result = served => result.context("the server failed")?,
-        () = out_of_patience => tracing::warn!("stopped with answers under way"),
-    }
-    Ok(())
 }

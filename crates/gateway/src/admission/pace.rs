@@ -64,6 +64,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn never_more_than_burst_and_rate_allow(
             per_second in 1_u32..100,

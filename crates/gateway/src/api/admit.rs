@@ -1,5 +1,4 @@
-use super::{QUOTA_REMAINING, Refusal};
-use crate::Admission;
+use super::{Api, QUOTA_REMAINING, Refusal};
 use crate::admission::Denial;
 use axum::Extension;
 use axum::extract::{ConnectInfo, Request, State};
@@ -15,16 +14,19 @@ const CHALLENGE: HeaderValue = HeaderValue::from_static("ApiKey header=\"x-oanor
 
 /// Lets in who may ask.
 pub(super) async fn admit(
-    State(admission): State<Arc<Admission>>,
+    State(api): State<Arc<Api>>,
     peer: Option<Extension<ConnectInfo<SocketAddr>>>,
     request: Request,
     next: Next,
 ) -> Response {
     let peer = peer.map(|Extension(ConnectInfo(address))| address);
     let headers = request.headers().clone();
-    let (mut response, remaining) = match admission.admit(peer, &headers).await {
+    let (mut response, remaining) = match api.admission.admit(peer, &headers).await {
         Ok(pass) => (next.run(request).await, pass.remaining),
-        Err(denial) => (refuse(denial), denial.remaining()),
+        Err(denial) => {
+            api.metrics.refused(denial.code());
+            (refuse(denial), denial.remaining())
+        }
     };
     if let Some(remaining) = remaining {
         response

@@ -53,6 +53,15 @@ impl Refusal {
         Self::new(StatusCode::NOT_FOUND, "not_found", message, Some(path))
     }
 
+    /// More questions wait for the source than it can answer soon.
+    pub(super) fn overloaded() -> Self {
+        let message = "the server has too much to do; try again".to_owned();
+        Self {
+            retry_after: Some(Duration::from_secs(1)),
+            ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "overloaded", message, None)
+        }
+    }
+
     /// A fault of this server, which only its log explains.
     pub(super) fn internal(error: &dyn Display) -> Self {
         tracing::error!(%error, "an answer failed");
