@@ -9,6 +9,7 @@ mod browser;
 mod cli;
 mod dev_server;
 mod gateway_run;
+mod load_report;
 mod port;
 mod process;
 mod size_report;
