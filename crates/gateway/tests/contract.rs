@@ -8,6 +8,8 @@ mod admission;
 mod asking;
 #[path = "contract/base_path.rs"]
 mod base_path;
+#[path = "contract/bodies.rs"]
+mod bodies;
 #[path = "contract/caching.rs"]
 mod caching;
 #[path = "contract/documented.rs"]
@@ -16,6 +18,8 @@ mod documented;
 mod faults;
 #[path = "contract/hostile.rs"]
 mod hostile;
+#[path = "contract/keeping.rs"]
+mod keeping;
 #[path = "contract/origins.rs"]
 mod origins;
 #[path = "contract/pages.rs"]

@@ -15,16 +15,17 @@ use std::time::Duration;
 
 const ADDRESS: &str = "/v1/crate?name=serde";
 
-struct Guarded {
-    router: Router,
-    clock: Clock,
+/// A gateway with keys.
+pub struct Guarded {
+    pub router: Router,
+    pub clock: Clock,
     /// Of the plans `small`, `none`, and a revoked one.
-    keys: [Secret; 3],
+    pub keys: [Secret; 3],
 }
 
 impl Guarded {
     /// Three calls a month, two a second.
-    fn new() -> Self {
+    pub fn new() -> Self {
         let keys = [(); 3].map(|()| Secret::generate().expect("random bytes"));
         let mut file =
             String::from("[plans.small]\ncalls_per_month = 3\nrequests_per_second = 2\n");
@@ -49,7 +50,7 @@ impl Guarded {
         }
     }
 
-    async fn ask(&self, address: &str, key: &str) -> Answer {
+    pub async fn ask(&self, address: &str, key: &str) -> Answer {
         send(&self.router, Method::GET, address, &[("x-oanor-key", key)]).await
     }
 }
@@ -166,7 +167,7 @@ async fn preflights_and_health_need_no_key() {
     ];
     let answer = send(&gateway.router, Method::OPTIONS, ADDRESS, &preflight).await;
     assert_eq!(answer.status.as_u16(), 200);
-    for address in ["/healthz"] {
+    for address in ["/healthz", "/readyz", "/metrics"] {
         let answer = send(&gateway.router, Method::GET, address, &[]).await;
         assert_eq!(answer.status.as_u16(), 200, "{address}");
     }

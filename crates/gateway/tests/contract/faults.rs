@@ -1,6 +1,7 @@
 //! A source that fails, panics or never answers.
 
 use crate::asking::send;
+use axum::Router;
 use axum::http::Method;
 use cratescope_gateway::{Gateway, Reply, Source, SourceError};
 use cratescope_registry::CrateName;
@@ -45,14 +46,13 @@ impl Source for Broken {
     }
 }
 
+/// A gateway over a source that is broken in every way.
+pub fn broken() -> Router {
+    Gateway::over(Arc::new(Broken)).router()
+}
+
 async fn fault(address: &str, status: u16, code: &str) {
-    let answer = send(
-        &Gateway::over(Arc::new(Broken)).router(),
-        Method::GET,
-        address,
-        &[],
-    )
-    .await;
+    let answer = send(&broken(), Method::GET, address, &[]).await;
     let envelope = answer.json();
     assert_eq!(
         (answer.status.as_u16(), envelope["error"]["code"].as_str()),
