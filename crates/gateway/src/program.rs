@@ -12,7 +12,7 @@ use std::io::{ErrorKind, Write};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 
 /// Serves until the process is asked to stop. Prints one line on standard
 /// output when it is ready.
@@ -35,7 +35,7 @@ pub async fn run(options: &Options) -> Result<()> {
         .map(|folder| App::load(folder, &options.base))
         .transpose()?;
     let access = Access::open(&options.access)?;
-    let listener = listen(SocketAddr::new(options.host, options.port)).await?;
+    let listener = listen(SocketAddr::new(options.host, options.port))?;
     announce(listener.local_addr()?, &options.base, &snapshot)?;
     let gateway = Gateway {
         app,
@@ -71,8 +71,25 @@ fn open_snapshot(file: Option<&Path>) -> Result<Snapshot> {
     }
 }
 
-async fn listen(address: SocketAddr) -> Result<TcpListener> {
-    match TcpListener::bind(address).await {
+/// Connections that may wait to be accepted. The usual 128 overflows when a
+/// few hundred clients come at once, and each one left out tries again only
+/// after a second.
+const BACKLOG: u32 = 1024;
+
+fn bind(address: SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = match address {
+        SocketAddr::V4(_) => TcpSocket::new_v4(),
+        SocketAddr::V6(_) => TcpSocket::new_v6(),
+    }?;
+    // A restart must not wait until the system has forgotten old connections.
+    #[cfg(unix)]
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)
+}
+
+fn listen(address: SocketAddr) -> Result<TcpListener> {
+    match bind(address) {
         Ok(listener) => Ok(listener),
         Err(error) if error.kind() == ErrorKind::AddrInUse => {
             bail!(

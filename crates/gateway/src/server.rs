@@ -24,7 +24,8 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tower::ServiceExt;
 
-/// Bytes of a request's line and headers, at most.
+/// Bytes of a request's line and headers that are read before they are found
+/// too many; one read may bring more.
 const LARGEST_HEAD: usize = 32 * 1024;
 
 /// Pause when the system has no more connections to give.
@@ -135,3 +136,6 @@ impl Server {
         });
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,8 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// Counts of one gateway, in memory. [`LocalCounters::changed`] is what to keep
-/// on disk.
+/// Counts of one gateway, in memory; the program keeps them on disk.
 pub struct LocalCounters {
     clock: Clock,
     state: Mutex<State>,
