@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::{
     app_build, dev_server,
     dist::{self, DistOptions},
-    gateway_run, size_report, snapshot_run,
+    gateway_run, load_report, size_report, snapshot_run,
     test_run::{self, Step},
     workspace::Workspace,
 };
@@ -49,6 +49,8 @@ enum Command {
 enum Bench {
     /// Bytes that the built app sends over the wire, against their budgets.
     Size,
+    /// Answers of the gateway under load, and its memory, against their budgets.
+    Gateway,
 }
 
 /// Where and what to serve.
@@ -88,6 +90,7 @@ impl Cli {
             }
             Command::Test { only } => test_run::run(&workspace, &only),
             Command::Bench(Bench::Size) => size_report::run(&workspace),
+            Command::Bench(Bench::Gateway) => load_report::run(&workspace),
             Command::Snapshot { rest } => snapshot_run::run(&workspace, &rest),
         }
     }

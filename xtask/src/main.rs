@@ -10,6 +10,7 @@ mod cli;
 mod dev_server;
 mod dist;
 mod gateway_run;
+mod load_report;
 mod port;
 mod process;
 mod size_report;

@@ -1,7 +1,6 @@
 //! The browser app's files, in memory from the start: a request never becomes
 //! a path on disk.
 
-mod accept_encoding;
 mod address;
 mod asset;
 mod content_policy;

@@ -1,12 +1,24 @@
-use crate::BasePath;
-use clap::{Parser, ValueEnum};
+mod access;
+mod load;
+
+pub use access::AccessOptions;
+pub use load::LoadOptions;
+
+use crate::{BasePath, KeysCommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use std::net::IpAddr;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "Examples:
   cratescope-gateway
   curl 'http://127.0.0.1:8080/v1/crate?name=serde'
-  cratescope-gateway --app target/app --base /tools/crates/ --port 3000";
+  cratescope-gateway --app target/app --base /tools/crates/ --port 3000
+  cratescope-gateway --host 0.0.0.0 --stranger-rate 20
+
+With keys:
+  cratescope-gateway keys add --keys keys.toml --who 'the portal' --plan pro
+  cratescope-gateway --keys keys.toml
+  curl -H 'x-oanor-key: cratescope_…' 'http://127.0.0.1:8080/v1/crate?name=serde'";
 
 /// Serves the Rust Crates API and the Cratescope app.
 ///
@@ -60,6 +72,26 @@ pub struct Options {
     /// Another store than the one inside this program, compressed or not.
     #[arg(long, value_name = "FILE", env = "CRATESCOPE_SNAPSHOT")]
     pub snapshot: Option<PathBuf>,
+
+    /// Who may ask.
+    #[command(flatten)]
+    pub access: AccessOptions,
+
+    /// How much it may take on.
+    #[command(flatten)]
+    pub load: LoadOptions,
+
+    /// What to do instead of serving.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What the program can do besides serving.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Make, show and revoke keys.
+    #[command(subcommand)]
+    Keys(KeysCommand),
 }
 
 /// How the log is written.
@@ -82,10 +114,25 @@ mod tests {
     }
 
     #[test]
+    fn a_proxy_is_trusted_only_when_told() {
+        for (arguments, proxies) in [
+            (&["gateway"][..], 0),
+            (&["gateway", "--trust-proxy"], 1),
+            (&["gateway", "--trust-proxy=2"], 2),
+        ] {
+            let options = Options::try_parse_from(arguments).expect("options");
+            assert_eq!(options.access.trust_proxy, proxies, "{arguments:?}");
+        }
+    }
+
+    #[test]
     fn help_shows_every_variable() {
         let help = Options::command().render_long_help().to_string();
-        for variable in ["HOST", "PORT", "APP", "BASE", "LOG", "SNAPSHOT"] {
-            assert!(help.contains(&format!("CRATESCOPE_{variable}")), "{help}");
+        let options = Options::command();
+        let long = options.get_arguments().filter_map(clap::Arg::get_long);
+        for name in long.filter(|name| !["help", "version"].contains(name)) {
+            let variable = format!("CRATESCOPE_{}=", name.to_uppercase().replace('-', "_"));
+            assert!(help.contains(&variable), "{variable} in {help}");
         }
     }
 }

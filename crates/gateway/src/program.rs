@@ -1,18 +1,18 @@
 //! The program: from its options to a server that runs until it is stopped.
 
-use crate::{App, BasePath, Options, Snapshot, embedded_snapshot, log, router, shutdown};
+use crate::access::Access;
+use crate::server::Server;
+use crate::{
+    App, BasePath, Command, Gateway, Options, Snapshot, embedded_snapshot, keys, log, shutdown,
+};
 use anyhow::{Context, Result, bail};
-use axum::Router;
-use axum::serve::ListenerExt;
 use cratescope_registry::grouped;
 use cratescope_store::Store;
-use std::future::IntoFuture;
 use std::io::{ErrorKind, Write};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
-use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+use tokio::net::{TcpListener, TcpSocket};
 
 /// Serves until the process is asked to stop. Prints one line on standard
 /// output when it is ready.
@@ -21,6 +21,12 @@ use tokio::sync::oneshot;
 /// When the snapshot or the app cannot be read, or the address cannot be
 /// listened on.
 pub async fn run(options: &Options) -> Result<()> {
+    if let Some(Command::Keys(command)) = &options.command {
+        let Some(file) = &options.access.keys else {
+            bail!("which file? Name it with --keys FILE or CRATESCOPE_KEYS");
+        };
+        return keys::run(command, file);
+    }
     log::start(options.log);
     let snapshot = open_snapshot(options.snapshot.as_deref())?;
     let app = options
@@ -28,9 +34,30 @@ pub async fn run(options: &Options) -> Result<()> {
         .as_deref()
         .map(|folder| App::load(folder, &options.base))
         .transpose()?;
-    let listener = listen(SocketAddr::new(options.host, options.port)).await?;
+    let access = Access::open(&options.access)?;
+    let listener = listen(SocketAddr::new(options.host, options.port))?;
     announce(listener.local_addr()?, &options.base, &snapshot)?;
-    serve(listener, router(Arc::new(snapshot), app, &options.base)).await
+    let gateway = Gateway {
+        app,
+        base: options.base.clone(),
+        admission: access.admission,
+        cache_bytes: options.load.cache_bytes(),
+        ..Gateway::over(Arc::new(snapshot))
+    };
+    let metrics = Arc::clone(&gateway.metrics);
+    let server = Server::new(gateway.router(), metrics, options.load.max_connections());
+    let upkeep = tokio::spawn(access.upkeep);
+    if !server
+        .run(listener, shutdown::asked(), shutdown::GRACE)
+        .await
+    {
+        tracing::warn!("stopped with answers under way");
+    }
+    upkeep.abort();
+    if let Some(counts) = access.counts {
+        counts.save();
+    }
+    Ok(())
 }
 
 fn open_snapshot(file: Option<&Path>) -> Result<Snapshot> {
@@ -44,8 +71,25 @@ fn open_snapshot(file: Option<&Path>) -> Result<Snapshot> {
     }
 }
 
-async fn listen(address: SocketAddr) -> Result<TcpListener> {
-    match TcpListener::bind(address).await {
+/// Connections that may wait to be accepted. The usual 128 overflows when a
+/// few hundred clients come at once, and each one left out tries again only
+/// after a second.
+const BACKLOG: u32 = 1024;
+
+fn bind(address: SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = match address {
+        SocketAddr::V4(_) => TcpSocket::new_v4(),
+        SocketAddr::V6(_) => TcpSocket::new_v6(),
+    }?;
+    // A restart must not wait until the system has forgotten old connections.
+    #[cfg(unix)]
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)
+}
+
+fn listen(address: SocketAddr) -> Result<TcpListener> {
+    match bind(address) {
         Ok(listener) => Ok(listener),
         Err(error) if error.kind() == ErrorKind::AddrInUse => {
             bail!(
@@ -78,33 +122,4 @@ fn announce(address: SocketAddr, base: &BasePath, snapshot: &Snapshot) -> Result
         snapshot.date()
     )?;
     Ok(out.flush()?)
-}
-
-async fn serve(listener: TcpListener, router: Router) -> Result<()> {
-    // Answers are written whole: waiting for more only delays their last packet.
-    let listener = listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "TCP_NODELAY");
-        }
-    });
-    let (stop, stopping) = oneshot::channel();
-    let asked = async {
-        shutdown::asked().await;
-        // Fails only when the server has ended by itself.
-        let _ = stop.send(());
-    };
-    let served = axum::serve(listener, router)
-        .with_graceful_shutdown(asked)
-        .into_future();
-    let out_of_patience = async {
-        match stopping.await {
-            Ok(()) => tokio::time::sleep(shutdown::GRACE).await,
-            Err(_) => std::future::pending().await,
-        }
-    };
-    tokio::select! {
-        result = served => result.context("the server failed")?,
-        () = out_of_patience => tracing::warn!("stopped with answers under way"),
-    }
-    Ok(())
 }

@@ -21,6 +21,11 @@ pub trait Source: Send + Sync + 'static {
     /// For people: where the data comes from and as of when.
     fn about(&self) -> String;
 
+    /// Looks whether it can answer at all.
+    fn ready(&self) -> Reply<'_, ()> {
+        Box::pin(std::future::ready(Ok(())))
+    }
+
     /// One page of matches.
     fn search(&self, query: SearchQuery) -> Reply<'_, SearchPage>;
 

@@ -1,4 +1,4 @@
-use super::{Answer, ENDPOINTS, Refusal, Shared};
+use super::{Answer, ENDPOINTS, Freshness, Question, Refusal, Rendered, Shared};
 use axum::extract::State;
 use cratescope_registry::SearchSort;
 use cratescope_registry::v1::ServerMeta;
@@ -11,12 +11,15 @@ const NOTE: &str = "Rust crate registry data. /v1/crate = full metadata + recent
     What the source does not know is null.";
 
 /// `GET /v1/meta`: source and options.
-pub(super) async fn meta(State(source): State<Shared>) -> Result<Answer, Refusal> {
-    let meta = ServerMeta {
-        note: NOTE.to_owned(),
-        source: source.about(),
-        endpoints: ENDPOINTS.map(str::to_owned).to_vec(),
-        sort_options: SearchSort::ALL.map(|sort| sort.to_string()).to_vec(),
-    };
-    Answer::new(&meta, "Meta retrieved")
+pub(super) async fn meta(State(api): State<Shared>) -> Result<Answer, Refusal> {
+    api.get(Question::of("meta"), |source| async move {
+        let meta = ServerMeta {
+            note: NOTE.to_owned(),
+            source: source.about(),
+            endpoints: ENDPOINTS.map(str::to_owned).to_vec(),
+            sort_options: SearchSort::ALL.map(|sort| sort.to_string()).to_vec(),
+        };
+        Rendered::enveloped(&meta, "Meta retrieved", Freshness::SELF)
+    })
+    .await
 }

@@ -1,9 +1,11 @@
 use crate::SourceError;
+use crate::admission::Denial;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use cratescope_registry::Missing;
 use std::any::Any;
 use std::fmt::Display;
+use std::time::Duration;
 
 /// Why there is no answer. Travels to [`super::envelope::wrap`], like
 /// [`super::Answer`].
@@ -17,6 +19,8 @@ pub(super) struct Refusal {
     pub(super) message: String,
     /// `error.detail`: the parameter, the crate.
     pub(super) detail: Option<String>,
+    /// When asking again can help: `Retry-After`.
+    pub(super) retry_after: Option<Duration>,
 }
 
 impl Refusal {
@@ -47,6 +51,15 @@ impl Refusal {
         let path = uri.path();
         let message = format!("there is no `{path}`; v1/meta lists what there is");
         Self::new(StatusCode::NOT_FOUND, "not_found", message, Some(path))
+    }
+
+    /// More questions wait for the source than it can answer soon.
+    pub(super) fn overloaded() -> Self {
+        let message = "the server has too much to do; try again".to_owned();
+        Self {
+            retry_after: Some(Duration::from_secs(1)),
+            ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "overloaded", message, None)
+        }
     }
 
     /// A fault of this server, which only its log explains.
@@ -88,6 +101,38 @@ impl Refusal {
             code,
             message,
             detail: detail.map(str::to_owned),
+            retry_after: None,
+        }
+    }
+}
+
+impl From<Denial> for Refusal {
+    fn from(denial: Denial) -> Self {
+        let (status, message) = match denial {
+            Denial::MissingKey => (
+                StatusCode::UNAUTHORIZED,
+                "this API takes a key, in the header x-oanor-key",
+            ),
+            Denial::InvalidKey => (
+                StatusCode::UNAUTHORIZED,
+                "the key in x-oanor-key is not known here, or no longer",
+            ),
+            Denial::NotSubscribed => (
+                StatusCode::PAYMENT_REQUIRED,
+                "the key's plan does not include this API",
+            ),
+            Denial::TooFast { .. } => (
+                StatusCode::TOO_MANY_REQUESTS,
+                "too many requests in a second; Retry-After says when to come back",
+            ),
+            Denial::UsedUp(_) => (
+                StatusCode::TOO_MANY_REQUESTS,
+                "the key has no calls left this month",
+            ),
+        };
+        Self {
+            retry_after: denial.retry_after(),
+            ..Self::new(status, denial.code(), message.to_owned(), None)
         }
     }
 }

@@ -1,4 +1,4 @@
-use super::{Answer, Parameters, Refusal, Shared};
+use super::{Answer, Freshness, Parameters, Question, Refusal, Rendered, Shared};
 use axum::extract::State;
 use cratescope_registry::v1::SearchQuery;
 use cratescope_registry::{SearchPage, SearchSort};
@@ -12,7 +12,7 @@ const LAST_PAGE: u32 = 1_000_000;
 
 /// `GET /v1/search`: search or rank the registry.
 pub(super) async fn search(
-    State(source): State<Shared>,
+    State(api): State<Shared>,
     parameters: Parameters,
 ) -> Result<Answer, Refusal> {
     let query = SearchQuery {
@@ -23,8 +23,18 @@ pub(super) async fn search(
         keyword: parameters.text("keyword").map(str::to_owned),
         category: parameters.text("category").map(str::to_owned),
     };
-    let page = source.search(query).await?;
-    Answer::new(&page, message(&page))
+    let ask = Question::of("search")
+        .with(&query.q)
+        .with(query.sort.as_str())
+        .with(&query.page.to_string())
+        .with(&query.limit.to_string())
+        .with_optional(query.keyword.as_deref())
+        .with_optional(query.category.as_deref());
+    api.get(ask, |source| async move {
+        let page = source.search(query).await?;
+        Rendered::enveloped(&page, message(&page), Freshness::MINUTE)
+    })
+    .await
 }
 
 fn message(page: &SearchPage) -> String {

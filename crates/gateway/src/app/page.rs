@@ -1,10 +1,10 @@
 //! The page shell.
 
 use super::AppError;
-use super::accept_encoding::Coding;
 use super::asset::Asset;
 use super::content_policy;
 use crate::BasePath;
+use crate::coding::Coding;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use flate2::Compression;

@@ -87,6 +87,10 @@ impl Source for Snapshot {
         )
     }
 
+    fn ready(&self) -> Reply<'_, ()> {
+        self.read(|store| store.check())
+    }
+
     fn search(&self, query: SearchQuery) -> Reply<'_, SearchPage> {
         self.read(move |store| store.search(&query))
     }

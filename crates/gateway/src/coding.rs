@@ -3,8 +3,8 @@
 use axum::http::{HeaderMap, header};
 
 /// A form that a file is kept in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Coding {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Coding {
     /// Brotli.
     Brotli,
     /// Gzip.
@@ -18,7 +18,7 @@ impl Coding {
     const ALL: [Self; 3] = [Self::Brotli, Self::Gzip, Self::Identity];
 
     /// The name in headers.
-    pub(super) const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Brotli => "br",
             Self::Gzip => "gzip",
@@ -30,7 +30,7 @@ impl Coding {
 /// The form that the client likes most of those there are. The file as it is
 /// always is there, and is sent even to a client that refuses it: there is
 /// nothing better.
-pub(super) fn choose(request: &HeaderMap, is_there: impl Fn(Coding) -> bool) -> Coding {
+pub(crate) fn choose(request: &HeaderMap, is_there: impl Fn(Coding) -> bool) -> Coding {
     let header = request.get_all(header::ACCEPT_ENCODING);
     let ranges: Vec<(&str, u16)> = header
         .iter()
