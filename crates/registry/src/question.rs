@@ -23,6 +23,9 @@ pub enum Question {
     /// Dependencies of a version, of the newest one when none is named:
     /// [`crate::Dependencies`].
     Dependencies(CrateName, Option<String>),
+    /// Features of a version, of the default one when none is named:
+    /// [`crate::FeatureList`].
+    Features(CrateName, Option<String>),
     /// The README of a version, of the default one when none is named:
     /// [`crate::Readme`].
     Readme(CrateName, Option<String>),
@@ -93,6 +96,8 @@ pub enum Topic {
     Index,
     /// [`Question::Dependencies`]
     Dependencies,
+    /// [`Question::Features`]
+    Features,
     /// [`Question::Readme`]
     Readme,
     /// [`Question::Owners`]
@@ -124,6 +129,7 @@ impl Topic {
             Self::Versions => "list of all versions",
             Self::Index => "index files",
             Self::Dependencies => "dependencies",
+            Self::Features => "features",
             Self::Readme => "READMEs",
             Self::Owners => "owners",
             Self::Dependents => "dependents",
@@ -137,7 +143,69 @@ impl Topic {
     }
 }
 
+impl Topic {
+    /// All topics.
+    pub const ALL: [Self; 16] = [
+        Self::Search,
+        Self::Suggest,
+        Self::Crate,
+        Self::Versions,
+        Self::Index,
+        Self::Dependencies,
+        Self::Features,
+        Self::Readme,
+        Self::Owners,
+        Self::Dependents,
+        Self::Downloads,
+        Self::Advisories,
+        Self::Summary,
+        Self::Keywords,
+        Self::Categories,
+        Self::Meta,
+    ];
+}
+
 impl Question {
+    /// The crate that it is about.
+    #[must_use]
+    pub const fn crate_name(&self) -> Option<&CrateName> {
+        match self {
+            Self::Crate(name)
+            | Self::Versions(name)
+            | Self::Listing(name)
+            | Self::Index(name)
+            | Self::Dependencies(name, _)
+            | Self::Features(name, _)
+            | Self::Readme(name, _)
+            | Self::Owners(name)
+            | Self::Dependents(name, _)
+            | Self::Downloads(name)
+            | Self::Advisories(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// The same question with the crate's name in its canonical spelling, so
+    /// that all spellings are one question. Index files are kept apart by
+    /// theirs.
+    #[must_use]
+    pub fn canonical(mut self) -> Self {
+        match &mut self {
+            Self::Crate(name)
+            | Self::Versions(name)
+            | Self::Listing(name)
+            | Self::Dependencies(name, _)
+            | Self::Features(name, _)
+            | Self::Readme(name, _)
+            | Self::Owners(name)
+            | Self::Dependents(name, _)
+            | Self::Downloads(name)
+            | Self::Advisories(name) => *name = name.to_canonical(),
+            _ => {}
+        }
+        self
+    }
+
     /// What it asks for.
     #[must_use]
     pub const fn topic(&self) -> Topic {
@@ -148,6 +216,7 @@ impl Question {
             Self::Versions(_) | Self::Listing(_) => Topic::Versions,
             Self::Index(_) => Topic::Index,
             Self::Dependencies(..) => Topic::Dependencies,
+            Self::Features(..) => Topic::Features,
             Self::Readme(..) => Topic::Readme,
             Self::Owners(_) => Topic::Owners,
             Self::Dependents(..) => Topic::Dependents,

@@ -155,6 +155,7 @@ impl Dialect for CratesIo {
             Question::Dependencies(name, version) => {
                 self.dependencies(name, version.as_deref(), got)
             }
+            Question::Features(name, version) => self.features(name, version.as_deref(), got),
             Question::Readme(name, version) => self.readme(name, version.as_deref(), got),
             Question::Owners(name) => {
                 let path = format!("/crates/{name}/owners");

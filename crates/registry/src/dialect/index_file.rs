@@ -2,7 +2,7 @@
 
 use crate::index::{IndexFile, IndexVersion};
 use crate::sort_rows;
-use crate::{Dependencies, newest_version};
+use crate::{Dependencies, FeatureList, default_version, newest_version};
 
 /// Dependencies of a version, of the newest one when none is named; `None`
 /// when the file does not have it.
@@ -25,6 +25,25 @@ pub(super) fn dependencies(file: &IndexFile, version: Option<&str>) -> Option<De
         count: Some(dependencies.len() as u64),
         dependencies,
         skipped: 0,
+    })
+}
+
+/// Features of a version, of the default one when none is named; `None` when
+/// the file does not have it.
+pub(super) fn features(file: &IndexFile, version: Option<&str>) -> Option<FeatureList> {
+    let found = match version {
+        Some(num) => file
+            .versions
+            .iter()
+            .find(|version| version.num.as_str() == num),
+        None => default_version(&file.versions),
+    }?;
+    let features = found.features.with_implicit(&found.dependencies);
+    Some(FeatureList {
+        krate: found.name.clone(),
+        version: Some(found.num.clone()),
+        count: Some(features.len() as u64),
+        features,
     })
 }
 

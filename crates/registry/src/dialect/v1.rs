@@ -145,7 +145,8 @@ impl V1 {
 }
 
 /// Endpoints that a server may have beyond the documented ones.
-const FURTHER: [(Topic, &str); 11] = [
+const FURTHER: [(Topic, &str); 12] = [
+    (Topic::Features, "/v1/features"),
     (Topic::Suggest, "/v1/suggest"),
     (Topic::Versions, "/v1/versions"),
     (Topic::Index, "/v1/index"),
@@ -273,6 +274,10 @@ impl V1 {
     pub fn answer_further(&self, question: &Question, got: &Got) -> Result<Reading, Unready> {
         self.check(question.topic(), got)?;
         match question {
+            Question::Features(name, version) => {
+                let endpoint = Endpoint::Features(name.clone(), version.clone());
+                self.simple::<crate::FeatureList>(&endpoint, Kind::Published, got)
+            }
             Question::Owners(name) => {
                 self.simple::<crate::Owners>(&Endpoint::Owners(name.clone()), Kind::Slow, got)
             }

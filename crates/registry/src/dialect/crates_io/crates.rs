@@ -7,8 +7,8 @@ use crate::dialect::rows::{Both, IndexLines, Shape, VersionRows, index_of, versi
 use crate::dialect::{Got, Reading, Unready, index_file};
 use crate::index::{self, IndexFile};
 use crate::{
-    CrateDocument, CrateName, Dependencies, Error, Missing, Readme, Version, VersionNum, Versions,
-    default_version, newest_version, web_api,
+    CrateDocument, CrateName, Dependencies, Error, FeatureList, Missing, Readme, Version,
+    VersionNum, Versions, default_version, newest_version, web_api,
 };
 use std::sync::Arc;
 
@@ -169,6 +169,33 @@ impl CratesIo {
             krate: indexed.name.to_string(),
             version: Some(num),
             ..dependencies
+        })
+    }
+
+    /// From the index; from the Web API where the index cannot be reached.
+    pub(super) fn features(
+        &self,
+        name: &CrateName,
+        version: Option<&str>,
+        got: &Got,
+    ) -> Result<Reading, Unready> {
+        let indexed = self.indexed(name, got)?;
+        if let Ok(file) = indexed.file()
+            && let Some(features) = index_file::features(&file, version)
+        {
+            return Reading::done(features);
+        }
+        let num = match version {
+            Some(num) => VersionNum::new(num),
+            None => self.shown(name, got)?,
+        };
+        let path = format!("/crates/{name}/{}", crate::percent_encode(num.as_str()));
+        let row = read(got, &self.api(&path, Kind::Published), web_api::version)?;
+        Reading::done(FeatureList {
+            krate: row.krate.unwrap_or_else(|| indexed.name.to_string()),
+            version: Some(row.num),
+            count: Some(row.features.len() as u64),
+            features: row.features,
         })
     }
 
