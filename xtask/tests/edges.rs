@@ -14,11 +14,16 @@ const ALLOWED: [(&str, &[&str]); 6] = [
     ("cratescope-store", &["cratescope-registry"]),
     (
         "cratescope-snapshot",
-        &["cratescope-registry", "cratescope-store"],
+        &[
+            "cratescope-readme",
+            "cratescope-registry",
+            "cratescope-store",
+        ],
     ),
     (
         "cratescope-gateway",
         &[
+            "cratescope-readme",
             "cratescope-registry",
             "cratescope-store",
             "cratescope-transport",

@@ -7,13 +7,12 @@ mod crates;
 mod envelope;
 mod freshness;
 mod index;
+mod lists;
 mod meta;
 mod parameters;
 mod question;
 mod refusal;
 mod rendered;
-mod search;
-mod summary;
 
 use crate::metrics::Metrics;
 use crate::request_id::HEADER;
@@ -26,12 +25,12 @@ use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
 use axum::routing::get;
+use cratescope_registry::Topic;
 use cratescope_registry::v1::KEY_HEADER;
 use freshness::Freshness;
 use parameters::Parameters;
 use question::Question;
 use refusal::Refusal;
-use rendered::Rendered;
 use std::sync::Arc;
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -50,18 +49,26 @@ pub(crate) struct Api {
     metrics: Arc<Metrics>,
 }
 
-/// What `/v1/meta` lists: the documented endpoints in the document's order,
-/// then those that this server adds. `/v1/index` is asked as
+/// What `/v1/meta` lists, as far as the source has answers: the documented
+/// endpoints in the document's order, then those that this server adds. `/v1/index` is asked as
 /// `/v1/index/se/rd/serde`.
-pub(crate) const ENDPOINTS: [&str; 8] = [
-    "/v1/crate",
-    "/v1/search",
-    "/v1/dependencies",
-    "/v1/meta",
-    "/v1/versions",
-    "/v1/readme",
-    "/v1/index",
-    "/v1/summary",
+pub(crate) const ENDPOINTS: [(&str, Topic); 16] = [
+    ("/v1/crate", Topic::Crate),
+    ("/v1/search", Topic::Search),
+    ("/v1/dependencies", Topic::Dependencies),
+    ("/v1/meta", Topic::Meta),
+    ("/v1/versions", Topic::Versions),
+    ("/v1/readme", Topic::Readme),
+    ("/v1/index", Topic::Index),
+    ("/v1/features", Topic::Features),
+    ("/v1/owners", Topic::Owners),
+    ("/v1/dependents", Topic::Dependents),
+    ("/v1/downloads", Topic::Downloads),
+    ("/v1/advisories", Topic::Advisories),
+    ("/v1/summary", Topic::Summary),
+    ("/v1/keywords", Topic::Keywords),
+    ("/v1/categories", Topic::Categories),
+    ("/v1/suggest", Topic::Suggest),
 ];
 
 /// Longer than any answer takes, so that a fault is an answer too.
@@ -102,13 +109,21 @@ pub(crate) fn routes(api: Api) -> Router {
     let api = Arc::new(api);
     Router::new()
         .route("/crate", get(crates::document))
-        .route("/search", get(search::search))
+        .route("/search", get(lists::search))
         .route("/dependencies", get(crates::dependencies))
         .route("/meta", get(meta::meta))
         .route("/versions", get(crates::versions))
         .route("/readme", get(crates::readme))
         .route("/index/{*path}", get(index::file))
-        .route("/summary", get(summary::summary))
+        .route("/features", get(crates::features))
+        .route("/owners", get(crates::owners))
+        .route("/dependents", get(crates::dependents))
+        .route("/downloads", get(crates::downloads))
+        .route("/advisories", get(crates::advisories))
+        .route("/summary", get(lists::summary))
+        .route("/keywords", get(lists::keywords))
+        .route("/categories", get(lists::categories))
+        .route("/suggest", get(lists::suggest))
         .fallback(unknown)
         .with_state(Arc::clone(&api.answers))
         // From the inside out: faults and those who may not ask become refusals,

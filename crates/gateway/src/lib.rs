@@ -41,7 +41,9 @@ pub use clock::Clock;
 pub use embedded::embedded_snapshot;
 pub use keys::{AddKey, InvalidKeys, KeyBook, KeysCommand, Plan, Secret};
 pub use metrics::{Metrics, Outcome, UpstreamHost};
-pub use options::{AccessOptions, Command, LoadOptions, LogFormat, Options};
+pub use options::{
+    AccessOptions, Command, LoadOptions, LogFormat, Options, SourceChoice, SourceOptions,
+};
 pub use program::run;
 pub use router::Gateway;
-pub use source::{Reply, Snapshot, Source, SourceError};
+pub use source::{Auto, Data, Live, Reply, Snapshot, Source, SourceError, Told, Upstream};

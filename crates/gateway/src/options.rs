@@ -1,8 +1,10 @@
 mod access;
 mod load;
+mod source;
 
 pub use access::AccessOptions;
 pub use load::LoadOptions;
+pub use source::{SourceChoice, SourceOptions};
 
 use crate::{BasePath, KeysCommand};
 use clap::{Parser, Subcommand, ValueEnum};
@@ -14,6 +16,8 @@ const EXAMPLES: &str = "Examples:
   curl 'http://127.0.0.1:8080/v1/crate?name=serde'
   cratescope-gateway --app target/app --base /tools/crates/ --port 3000
   cratescope-gateway --host 0.0.0.0 --stranger-rate 20
+  cratescope-gateway --source snapshot
+  cratescope-gateway --source live --contact you@example.org
 
 With keys:
   cratescope-gateway keys add --keys keys.toml --who 'the portal' --plan pro
@@ -22,8 +26,9 @@ With keys:
 
 /// Serves the Rust Crates API and the Cratescope app.
 ///
-/// Answers come from the snapshot of crates.io inside this program, so it needs
-/// no network and no other file. Logs go to standard error; standard output has
+/// Answers come from crates.io while it can be reached, asked with care and kept
+/// for a while, and else from the snapshot inside this program: it needs no
+/// network and no other file. Logs go to standard error; standard output has
 /// one line, the address, once the server is ready.
 #[derive(Clone, Debug, Parser)]
 #[command(name = "cratescope-gateway", version, after_help = EXAMPLES)]
@@ -69,9 +74,9 @@ pub struct Options {
     )]
     pub log: LogFormat,
 
-    /// Another store than the one inside this program, compressed or not.
-    #[arg(long, value_name = "FILE", env = "CRATESCOPE_SNAPSHOT")]
-    pub snapshot: Option<PathBuf>,
+    /// Where answers come from.
+    #[command(flatten)]
+    pub source: SourceOptions,
 
     /// Who may ask.
     #[command(flatten)]

@@ -3,7 +3,8 @@
 use crate::access::Access;
 use crate::server::Server;
 use crate::{
-    App, BasePath, Command, Gateway, Options, Snapshot, embedded_snapshot, keys, log, shutdown,
+    App, Auto, BasePath, Command, Gateway, Live, Metrics, Options, Snapshot, Source, SourceChoice,
+    SourceOptions, embedded_snapshot, keys, log, shutdown,
 };
 use anyhow::{Context, Result, bail};
 use cratescope_registry::grouped;
@@ -11,6 +12,7 @@ use cratescope_store::Store;
 use std::io::{ErrorKind, Write};
 use std::net::SocketAddr;
 use std::path::Path;
+use std::pin::Pin;
 use std::sync::Arc;
 use tokio::net::{TcpListener, TcpSocket};
 
@@ -28,7 +30,8 @@ pub async fn run(options: &Options) -> Result<()> {
         return keys::run(command, file);
     }
     log::start(options.log);
-    let snapshot = open_snapshot(options.snapshot.as_deref())?;
+    let metrics = Arc::<Metrics>::default();
+    let opened = open(&options.source, &metrics)?;
     let app = options
         .app
         .as_deref()
@@ -36,17 +39,18 @@ pub async fn run(options: &Options) -> Result<()> {
         .transpose()?;
     let access = Access::open(&options.access)?;
     let listener = listen(SocketAddr::new(options.host, options.port))?;
-    announce(listener.local_addr()?, &options.base, &snapshot)?;
+    announce(listener.local_addr()?, &options.base, &opened.title)?;
     let gateway = Gateway {
         app,
         base: options.base.clone(),
         admission: access.admission,
         cache_bytes: options.load.cache_bytes(),
-        ..Gateway::over(Arc::new(snapshot))
+        metrics: Arc::clone(&metrics),
+        ..Gateway::over(opened.source)
     };
-    let metrics = Arc::clone(&gateway.metrics);
     let server = Server::new(gateway.router(), metrics, options.load.max_connections());
     let upkeep = tokio::spawn(access.upkeep);
+    let look_out = tokio::spawn(opened.look_out);
     if !server
         .run(listener, shutdown::asked(), shutdown::GRACE)
         .await
@@ -54,10 +58,64 @@ pub async fn run(options: &Options) -> Result<()> {
         tracing::warn!("stopped with answers under way");
     }
     upkeep.abort();
+    look_out.abort();
     if let Some(counts) = access.counts {
         counts.save();
     }
     Ok(())
+}
+
+/// A source with what goes on beside it.
+struct Opened {
+    source: Arc<dyn Source>,
+    /// What it is, in the line that says that the server is ready.
+    title: String,
+    look_out: Pin<Box<dyn Future<Output = ()> + Send>>,
+}
+
+fn open(options: &SourceOptions, metrics: &Arc<Metrics>) -> Result<Opened> {
+    let snapshot = || open_snapshot(options.snapshot.as_deref());
+    let live = || Live::new(&options.upstream(), Arc::clone(metrics));
+    let nothing = || Box::pin(std::future::ready(()));
+    Ok(match options.source {
+        SourceChoice::Snapshot => {
+            let snapshot = snapshot()?;
+            Opened {
+                title: title_of(&snapshot),
+                source: Arc::new(snapshot),
+                look_out: nothing(),
+            }
+        }
+        SourceChoice::Live => Opened {
+            source: Arc::new(live()?),
+            title: format!("live answers of {}", options.domain),
+            look_out: nothing(),
+        },
+        SourceChoice::Auto => {
+            let snapshot = snapshot()?;
+            let title = format!(
+                "{}; live answers of {} while it can be reached",
+                title_of(&snapshot),
+                options.domain
+            );
+            let auto = Auto::new(live()?, snapshot);
+            Opened {
+                source: Arc::new(auto.clone()),
+                title,
+                look_out: Box::pin(auto.look_out()),
+            }
+        }
+    })
+}
+
+fn title_of(snapshot: &Snapshot) -> String {
+    let facts = snapshot.facts();
+    format!(
+        "snapshot of {} crates, {} versions, as of {}",
+        grouped(facts.crates),
+        grouped(facts.versions),
+        snapshot.date()
+    )
 }
 
 fn open_snapshot(file: Option<&Path>) -> Result<Snapshot> {
@@ -110,16 +168,12 @@ fn listen(address: SocketAddr) -> Result<TcpListener> {
 }
 
 /// The one line that people and programs wait for.
-fn announce(address: SocketAddr, base: &BasePath, snapshot: &Snapshot) -> Result<()> {
-    let facts = snapshot.facts();
+fn announce(address: SocketAddr, base: &BasePath, source: &str) -> Result<()> {
     let mut out = std::io::stdout().lock();
     writeln!(
         out,
-        "Cratescope on http://{address}{} — snapshot of {} crates, {} versions, as of {}",
+        "Cratescope on http://{address}{} — {source}",
         base.as_str(),
-        grouped(facts.crates),
-        grouped(facts.versions),
-        snapshot.date()
     )?;
     Ok(out.flush()?)
 }

@@ -18,7 +18,7 @@ mod manners;
 mod transport;
 mod turn;
 
-pub use get::{Get, Kind, Lane};
+pub use get::{Format, Get, Kind, Lane};
 pub use manners::{Manners, Rate};
 pub use transport::{AcrossThreads, Failure, Response, Task, Transport};
 

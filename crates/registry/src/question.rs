@@ -69,7 +69,19 @@ pub enum ListSort {
     Alpha,
 }
 
+impl std::str::FromStr for ListSort {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let sort = Self::ALL.into_iter().find(|sort| sort.as_str() == text);
+        sort.ok_or(())
+    }
+}
+
 impl ListSort {
+    /// All orders.
+    pub const ALL: [Self; 2] = [Self::Crates, Self::Alpha];
+
     /// The value on the wire, in both dialects.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -3,14 +3,14 @@
 
 mod kept;
 
-use super::Refusal;
 use super::answer::Answer;
 use super::question::Question;
 use super::rendered::Rendered;
+use super::{Freshness, Refusal, meta};
 use crate::coding::Coding;
 use crate::metrics::{Lookup, Metrics};
-use crate::{Clock, Source, SourceError};
-use cratescope_registry::Missing;
+use crate::{Clock, Source, SourceError, Told};
+use cratescope_registry::{Missing, Question as Asked};
 use kept::{Kept, Slot, Weight};
 use quick_cache::OptionsBuilder;
 use quick_cache::sync::{Cache, DefaultLifecycle};
@@ -75,12 +75,13 @@ impl Answers {
         }
     }
 
-    /// The answer to a question; `make` asks the source for it.
-    pub(super) async fn get<M, F>(&self, question: Question, make: M) -> Result<Answer, Refusal>
-    where
-        M: FnOnce(Arc<dyn Source>) -> F,
-        F: Future<Output = Result<Rendered, SourceError>>,
-    {
+    /// The answer to a question; `message` says what it is.
+    pub(super) async fn get(
+        &self,
+        question: Question,
+        message: &'static str,
+        freshness: Freshness,
+    ) -> Result<Answer, Refusal> {
         let slot = Slot {
             question,
             coding: Coding::Identity,
@@ -88,7 +89,8 @@ impl Answers {
         let kept = self
             .look_up(&slot, |_| async {
                 let _at_work = self.work.try_acquire().map_err(|_| Refusal::overloaded())?;
-                let made = make(Arc::clone(&self.source)).await;
+                let told = self.ask(&slot.question.asked).await;
+                let made = told.and_then(|told| Rendered::of(told, message, freshness));
                 Ok(self.keep(made.map(Arc::new)))
             })
             .await?;
@@ -96,6 +98,16 @@ impl Answers {
         match kept.what {
             Ok(rendered) => Ok(Answer { question, rendered }),
             Err(error) => Err(spelled(error, &question).into()),
+        }
+    }
+
+    async fn ask(&self, question: &Asked) -> Result<Told, SourceError> {
+        match question {
+            Asked::Meta => meta::about(&*self.source),
+            question if !self.source.has(question.topic()) => {
+                Err(SourceError::NotOffered(question.topic()))
+            }
+            question => self.source.answer(question.clone()).await,
         }
     }
 

@@ -1,20 +1,16 @@
 //! What is asked about one crate by its name.
 
-use super::{Answer, Freshness, Parameters, Question, Refusal, Rendered, Shared};
+use super::{Answer, Freshness, Parameters, Question, Refusal, Shared};
 use axum::extract::State;
+use cratescope_registry::Question as Asked;
 
 /// `GET /v1/crate`: full metadata and the last versions.
 pub(super) async fn document(
     State(api): State<Shared>,
     parameters: Parameters,
 ) -> Result<Answer, Refusal> {
-    let name = parameters.crate_name()?;
-    let ask = Question::of("crate").about(&name);
-    api.get(ask, |source| async move {
-        let document = source.crate_document(name).await?;
-        Rendered::enveloped(&document, "Crate retrieved", Freshness::MINUTE)
-    })
-    .await
+    let ask = Question::of("crate", Asked::Crate(parameters.crate_name()?));
+    api.get(ask, "Crate retrieved", Freshness::MINUTE).await
 }
 
 /// `GET /v1/dependencies`: of the newest version when none is named.
@@ -23,18 +19,9 @@ pub(super) async fn dependencies(
     parameters: Parameters,
 ) -> Result<Answer, Refusal> {
     let (name, version) = (parameters.crate_name()?, parameters.version());
-    let ask = Question::of("dependencies")
-        .about(&name)
-        .with_optional(version.as_deref());
-    let freshness = match version {
-        Some(_) => Freshness::VERSION,
-        None => Freshness::MINUTE,
-    };
-    api.get(ask, |source| async move {
-        let dependencies = source.dependencies(name, version).await?;
-        Rendered::enveloped(&dependencies, "Dependencies retrieved", freshness)
-    })
-    .await
+    let freshness = Freshness::of_version(version.as_deref());
+    let ask = Question::of("dependencies", Asked::Dependencies(name, version));
+    api.get(ask, "Dependencies retrieved", freshness).await
 }
 
 /// `GET /v1/versions`: all versions, highest first.
@@ -42,13 +29,19 @@ pub(super) async fn versions(
     State(api): State<Shared>,
     parameters: Parameters,
 ) -> Result<Answer, Refusal> {
-    let name = parameters.crate_name()?;
-    let ask = Question::of("versions").about(&name);
-    api.get(ask, |source| async move {
-        let versions = source.versions(name).await?;
-        Rendered::enveloped(&versions, "Versions retrieved", Freshness::MINUTE)
-    })
-    .await
+    let ask = Question::of("versions", Asked::Versions(parameters.crate_name()?));
+    api.get(ask, "Versions retrieved", Freshness::MINUTE).await
+}
+
+/// `GET /v1/features`: of the default version when none is named.
+pub(super) async fn features(
+    State(api): State<Shared>,
+    parameters: Parameters,
+) -> Result<Answer, Refusal> {
+    let (name, version) = (parameters.crate_name()?, parameters.version());
+    let freshness = Freshness::of_version(version.as_deref());
+    let ask = Question::of("features", Asked::Features(name, version));
+    api.get(ask, "Features retrieved", freshness).await
 }
 
 /// `GET /v1/readme`: of the default version when none is named.
@@ -57,12 +50,46 @@ pub(super) async fn readme(
     parameters: Parameters,
 ) -> Result<Answer, Refusal> {
     let (name, version) = (parameters.crate_name()?, parameters.version());
-    let ask = Question::of("readme")
-        .about(&name)
-        .with_optional(version.as_deref());
-    api.get(ask, |source| async move {
-        let readme = source.readme(name, version).await?;
-        Rendered::enveloped(&readme, "README retrieved", Freshness::FIGURES)
-    })
-    .await
+    let ask = Question::of("readme", Asked::Readme(name, version));
+    api.get(ask, "README retrieved", Freshness::FIGURES).await
+}
+
+/// `GET /v1/owners`: who may publish.
+pub(super) async fn owners(
+    State(api): State<Shared>,
+    parameters: Parameters,
+) -> Result<Answer, Refusal> {
+    let ask = Question::of("owners", Asked::Owners(parameters.crate_name()?));
+    api.get(ask, "Owners retrieved", Freshness::FIGURES).await
+}
+
+/// `GET /v1/dependents`: crates whose default version depends on it.
+pub(super) async fn dependents(
+    State(api): State<Shared>,
+    parameters: Parameters,
+) -> Result<Answer, Refusal> {
+    let (name, paging) = (parameters.crate_name()?, parameters.paging()?);
+    let ask = Question::of("dependents", Asked::Dependents(name, paging));
+    api.get(ask, "Dependents retrieved", Freshness::FIGURES)
+        .await
+}
+
+/// `GET /v1/downloads`: by day and version.
+pub(super) async fn downloads(
+    State(api): State<Shared>,
+    parameters: Parameters,
+) -> Result<Answer, Refusal> {
+    let ask = Question::of("downloads", Asked::Downloads(parameters.crate_name()?));
+    api.get(ask, "Downloads retrieved", Freshness::FIGURES)
+        .await
+}
+
+/// `GET /v1/advisories`: known vulnerabilities and warnings.
+pub(super) async fn advisories(
+    State(api): State<Shared>,
+    parameters: Parameters,
+) -> Result<Answer, Refusal> {
+    let ask = Question::of("advisories", Asked::Advisories(parameters.crate_name()?));
+    api.get(ask, "Advisories retrieved", Freshness::FIGURES)
+        .await
 }

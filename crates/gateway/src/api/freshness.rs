@@ -25,6 +25,17 @@ impl Freshness {
     /// What belongs to one version and stays as it was published.
     pub(super) const VERSION: Self = Self::new(DAY, 7 * DAY);
 
+    /// What stands in for a better answer.
+    pub(super) const PASSING: Self = Self::new(10, 10);
+
+    /// Of a version that is named, and of whichever is the newest.
+    pub(super) const fn of_version(version: Option<&str>) -> Self {
+        match version {
+            Some(_) => Self::VERSION,
+            None => Self::MINUTE,
+        }
+    }
+
     const fn new(max_age: u64, stale: u64) -> Self {
         Self {
             max_age: Duration::from_secs(max_age),

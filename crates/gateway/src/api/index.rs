@@ -1,6 +1,6 @@
-use super::{Answer, Freshness, Question, Refusal, Rendered, Shared};
+use super::{Answer, Freshness, Question, Refusal, Shared};
 use axum::extract::{OriginalUri, Path, State};
-use cratescope_registry::CrateName;
+use cratescope_registry::{CrateName, Question as Asked};
 
 /// `GET /v1/index/{path}`: a file of the sparse index, as Cargo reads it and
 /// without the envelope.
@@ -11,12 +11,8 @@ pub(super) async fn file(
 ) -> Result<Answer, Refusal> {
     let name = crate_at(&path).ok_or_else(|| Refusal::no_route(&uri))?;
     // By the exact path: `-` and `_` are not the same here.
-    let ask = Question::of("index").with(&path);
-    api.get(ask, |source| async move {
-        let file = source.index_file(name).await?;
-        Ok(Rendered::plain(file, Freshness::INDEX))
-    })
-    .await
+    let ask = Question::of("index", Asked::Index(name));
+    api.get(ask, "", Freshness::INDEX).await
 }
 
 /// The crate whose file the index keeps at this path (Cargo reference, "Index

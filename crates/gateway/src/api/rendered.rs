@@ -9,9 +9,9 @@ mod brotli_stream;
 mod gzip_stream;
 
 use super::Freshness;
-use crate::SourceError;
 use crate::coding::Coding;
 use crate::etag;
+use crate::{Data, SourceError, Told};
 use axum::body::Bytes;
 use axum::http::HeaderValue;
 use cratescope_registry::v1::Meta;
@@ -51,6 +51,26 @@ struct End<'a> {
 }
 
 impl Rendered {
+    /// What a source told; `message` says what it is.
+    pub(super) fn of(
+        told: Told,
+        message: &'static str,
+        freshness: Freshness,
+    ) -> Result<Self, SourceError> {
+        let freshness = match told.is_passing {
+            true => Freshness::PASSING,
+            false => freshness,
+        };
+        let message = match told.remark {
+            Some(remark) => Cow::Owned(format!("{message}, {remark}")),
+            None => Cow::Borrowed(message),
+        };
+        match told.data {
+            Data::Json(data) => Self::enveloped(&data, message, freshness),
+            Data::File(content) => Ok(Self::plain(content, freshness)),
+        }
+    }
+
     /// `data` in an envelope.
     pub(super) fn enveloped(
         data: &impl Serialize,

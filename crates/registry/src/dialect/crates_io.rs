@@ -72,6 +72,11 @@ impl CratesIo {
         Get::new(format!("{base}{path}"), Lane::Files, kind)
     }
 
+    /// A crate's page on the registry's own site.
+    fn page_of(&self, name: &str) -> String {
+        format!("https://{}/crates/{name}", self.bases.domain)
+    }
+
     fn search(&self, query: &SearchQuery, got: &Got) -> Result<SearchPage, Unready> {
         self.capabilities.reaches(query)?;
         let get = self.api(&addresses::search(query), Kind::List);
@@ -80,6 +85,9 @@ impl CratesIo {
         page.limit = Some(query.limit.into());
         page.sort = query.sort.to_string();
         page.query.clone_from(&query.q);
+        for krate in &mut page.results {
+            krate.crates_io_url = Some(self.page_of(&krate.name));
+        }
         // An empty page says that there is nothing at all, even past the end.
         if page.results.is_empty() && query.page > 1 {
             page.total = None;
@@ -181,11 +189,17 @@ impl Dialect for CratesIo {
             Question::Summary => self.simple("/summary", Kind::Summary, web_api::summary, got),
             Question::Keywords(sort, page) => {
                 let path = format!("/keywords?sort={}&{}", sort.as_str(), paging(*page));
-                self.simple(&path, Kind::Slow, web_api::keywords, got)
+                let mut keywords = read(got, &self.api(&path, Kind::Slow), web_api::keywords)?;
+                keywords.page = Some(page.page.into());
+                keywords.limit = Some(page.limit.into());
+                Reading::done(keywords)
             }
             Question::Categories(sort, page) => {
                 let path = format!("/categories?sort={}&{}", sort.as_str(), paging(*page));
-                self.simple(&path, Kind::Slow, web_api::categories, got)
+                let mut categories = read(got, &self.api(&path, Kind::Slow), web_api::categories)?;
+                categories.page = Some(page.page.into());
+                categories.limit = Some(page.limit.into());
+                Reading::done(categories)
             }
             Question::Category(slug) => {
                 let path = format!("/categories/{}", crate::percent_encode(slug));

@@ -36,6 +36,14 @@ pub fn render(path: &str, text: &str, folder: Option<&RepositoryFolder>) -> Opti
     shows_something.then_some(html)
 }
 
+/// Makes HTML that a registry rendered safe to put on a page: the same
+/// allow-list, the same headings. `None` when nothing is left to show.
+#[must_use]
+pub fn clean(html: &str) -> Option<String> {
+    let html = headings::demote(&sanitise::clean(html, None));
+    (!html.trim().is_empty()).then_some(html)
+}
+
 fn is_markdown(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
@@ -46,6 +54,25 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod cleaning {
+    use super::clean;
+
+    #[test]
+    fn what_a_registry_rendered_is_not_trusted() {
+        let html = clean(
+            "<h1 id=\"user-content-x\" onclick=\"a()\">Title</h1><script>a()</script>\
+             <a href=\"javascript:a()\">b</a><img src=x onerror=a()>",
+        );
+        let html = html.expect("a title");
+        assert!(html.contains("Title</h2>"), "{html}");
+        for bad in ["script", "javascript", "onclick", "onerror"] {
+            assert!(!html.contains(bad), "{bad}: {html}");
+        }
+        assert_eq!(clean("<script>a()</script> "), None);
+    }
 }
 
 #[cfg(test)]
