@@ -1,0 +1,177 @@
+//! The one place that reads the registry's types.
+
+use super::dep::Dep;
+use super::feature_map::FeatureMap;
+use super::package::Package;
+use super::pool::{DepId, Name, Pool};
+use crate::problem::Manifest;
+use cratescope_registry::index::IndexVersion;
+use cratescope_registry::{CrateName, Dependency, DependencyKind, VersionNum};
+use semver::Version;
+
+/// A version as SemVer; `None` for one that Cargo could not read.
+pub(crate) fn semver(published: &IndexVersion) -> Option<&Version> {
+    published.num.semver()
+}
+
+/// Whether a crate could have this name, so that an index can be asked for it.
+pub(crate) fn is_crate_name(text: &str) -> bool {
+    CrateName::new(text).is_ok_and(|name| name.as_str() == text)
+}
+
+/// Reads one published version; `None` when Cargo would pass it over.
+pub(crate) fn package(published: &IndexVersion, slot: usize, pool: &mut Pool) -> Option<Package> {
+    let deps = deps(&published.dependencies, pool)?;
+    let table = published
+        .features
+        .iter()
+        .map(|(feature, values)| (feature.as_str(), values.as_slice()));
+    Some(Package {
+        name: pool.name(&published.name),
+        version: semver(published)?.clone(),
+        slot,
+        links: published.links.as_deref().map(|links| pool.name(links)),
+        rust_version: rust_version(published.rust_version.as_deref())?,
+        checksum: published.checksum.as_deref().map(Into::into),
+        features: FeatureMap::read(table, &deps, pool)?,
+        optional: optional(&deps, pool),
+        deps,
+    })
+}
+
+/// Reads the root; `None` when Cargo would refuse the manifest.
+pub(crate) fn root(manifest: &Manifest, slot: usize, pool: &mut Pool) -> Option<Package> {
+    let mut declared: Vec<_> = manifest.dependencies.iter().collect();
+    declared.sort_by(|a, b| manifest_order(a).cmp(&manifest_order(b)));
+    let deps = deps(declared, pool)?;
+    let table = manifest
+        .features
+        .iter()
+        .map(|(feature, values)| (feature.as_str(), values.as_slice()));
+    Some(Package {
+        name: pool.name(&manifest.name),
+        version: manifest.version.semver()?.clone(),
+        slot,
+        links: manifest.links.as_deref().map(|links| pool.name(links)),
+        rust_version: rust_version(manifest.rust_version.as_deref())?,
+        checksum: None,
+        features: FeatureMap::read(table, &deps, pool)?,
+        optional: optional(&deps, pool),
+        deps,
+    })
+}
+
+/// The manifest that a published version was made from, as far as the index
+/// tells.
+pub(crate) fn manifest(published: &IndexVersion) -> Manifest {
+    Manifest {
+        name: published.name.clone(),
+        version: published.num.clone(),
+        rust_version: published.rust_version.clone(),
+        links: published.links.clone(),
+        features: published.features.clone(),
+        dependencies: published.dependencies.clone(),
+    }
+}
+
+/// A package that has one dependency and nothing else.
+pub(crate) fn dependent(
+    name: &str,
+    req: &str,
+    features: &[String],
+    default_features: bool,
+) -> Manifest {
+    Manifest {
+        name: "your-package".to_owned(),
+        version: VersionNum::new("0.0.0"),
+        rust_version: None,
+        links: None,
+        features: Default::default(),
+        dependencies: vec![Dependency {
+            krate: name.to_owned(),
+            rename: None,
+            req: req.to_owned(),
+            kind: DependencyKind::Normal,
+            optional: false,
+            default_features,
+            features: features.to_vec(),
+            target: None,
+        }],
+    }
+}
+
+/// Cargo goes through a manifest table by table: those for every target first,
+/// then each target's; in each by name.
+fn manifest_order(dependency: &Dependency) -> (Option<&str>, u8, &str) {
+    let everywhere = dependency.target.is_none();
+    let table = match dependency.kind {
+        DependencyKind::Normal => 0,
+        DependencyKind::Dev if everywhere => 1,
+        DependencyKind::Build if everywhere => 2,
+        DependencyKind::Build => 1,
+        DependencyKind::Dev => 2,
+    };
+    (dependency.target.as_deref(), table, alias(dependency))
+}
+
+fn alias(dependency: &Dependency) -> &str {
+    dependency.rename.as_deref().unwrap_or(&dependency.krate)
+}
+
+fn deps<'a>(
+    declared: impl IntoIterator<Item = &'a Dependency>,
+    pool: &mut Pool,
+) -> Option<Box<[DepId]>> {
+    declared
+        .into_iter()
+        .map(|dependency| {
+            if dependency.optional && dependency.kind == DependencyKind::Dev {
+                return None;
+            }
+            let mut features: Vec<_> = dependency
+                .features
+                .iter()
+                .filter(|feature| !feature.is_empty())
+                .map(|feature| pool.name(feature))
+                .collect();
+            features.sort_unstable();
+            features.dedup();
+            let platform = match &dependency.target {
+                Some(target) => Some(pool.platform(target)?),
+                None => None,
+            };
+            let dep = Dep {
+                krate: pool.name(&dependency.krate),
+                alias: pool.name(alias(dependency)),
+                req: pool.req(&dependency.req)?,
+                kind: dependency.kind,
+                optional: dependency.optional,
+                default_features: dependency.default_features,
+                features: features.into(),
+                platform,
+            };
+            Some(pool.dep_id(dep))
+        })
+        .collect()
+}
+
+fn optional(deps: &[DepId], pool: &Pool) -> Box<[Name]> {
+    let deps = deps.iter().map(|&dep| pool.dep(dep));
+    let mut names: Vec<_> = deps
+        .filter(|dep| dep.optional)
+        .map(|dep| dep.alias)
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names.into()
+}
+
+/// `None` when there is one that Cargo could not read.
+#[expect(
+    clippy::option_option,
+    reason = "unreadable and absent are two things here"
+)]
+fn rust_version(text: Option<&str>) -> Option<Option<crate::RustVersion>> {
+    text.map(|text| text.parse().ok())
+        .map_or(Some(None), |read| read.map(Some))
+}

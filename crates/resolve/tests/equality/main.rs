@@ -1,0 +1,42 @@
+//! What this crate says is what Cargo does: for every crate of the embedded
+//! snapshot, Cargo itself resolves generated manifests over a local registry
+//! made from the same index lines, and both answers are compared: the versions
+//! locked and, as `cargo tree` prints them, features and edges.
+//!
+//! Each crate is resolved as its authors would and as one who depends on it
+//! would, with resolver, features, target and kinds of dependencies changing
+//! from crate to crate. `CRATESCOPE_EQUALITY=all` compares every combination
+//! instead (about an hour); `CRATESCOPE_EQUALITY=NAME` those of one crate.
+
+mod cargo;
+mod case;
+mod compare;
+mod fake_crates;
+mod index;
+mod rotation;
+mod runner;
+
+/// Cases that are known to differ, by [`case::Case::title`], and why.
+const KNOWN: &[(&str, &str)] = &[];
+
+#[test]
+fn resolves_as_cargo_does() {
+    let index = index::Index::of_snapshot();
+    let wanted = std::env::var("CRATESCOPE_EQUALITY").unwrap_or_default();
+    let cases = rotation::cases(&index, &wanted);
+    let report = runner::run(&index, cases);
+    println!("{report}");
+    let unexpected: Vec<_> = report
+        .differences
+        .iter()
+        .filter(|difference| !KNOWN.iter().any(|(title, _)| *title == difference.title))
+        .collect();
+    assert!(report.whole > 100, "the snapshot is nearly empty");
+    assert!(
+        unexpected.is_empty(),
+        "{} cases differ; the first is {}\n{}",
+        unexpected.len(),
+        unexpected[0].title,
+        unexpected[0].detail
+    );
+}
