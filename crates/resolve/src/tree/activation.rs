@@ -4,7 +4,7 @@
 use super::Side;
 use super::view::{Edge, View};
 use crate::facts::{Name, Value};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// A package built for one side.
 pub(super) type Key = (usize, Side);
@@ -33,6 +33,7 @@ struct Work<'a> {
     /// `x?/y` whose `x` is not on (yet).
     weak: HashMap<(Key, Name), BTreeSet<Name>>,
     values: Vec<(Key, Value)>,
+    seen: HashSet<Key>,
     packages: Vec<Key>,
 }
 
@@ -46,6 +47,7 @@ pub(super) fn activate(view: &View<'_>, asked: &[Value]) -> Activation {
         },
         weak: HashMap::new(),
         values: Vec::new(),
+        seen: HashSet::new(),
         packages: Vec::new(),
     };
     let root = view.lock.root();
@@ -66,10 +68,9 @@ pub(super) fn activate(view: &View<'_>, asked: &[Value]) -> Activation {
 
 impl Work<'_> {
     fn package(&mut self, key: Key, values: impl Iterator<Item = Value>) {
-        self.on.features.entry(key).or_insert_with(|| {
+        if self.seen.insert(key) {
             self.packages.push(key);
-            BTreeSet::new()
-        });
+        }
         self.values.extend(values.map(|value| (key, value)));
     }
 

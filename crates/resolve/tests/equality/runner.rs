@@ -77,6 +77,7 @@ struct Ready {
 }
 
 pub fn run(index: &Index, cases: Vec<Case>) -> Report {
+    let start = std::time::Instant::now();
     let toolchain = toolchain();
     let mut report = Report::default();
     let mut needed: BTreeSet<fake_crates::Version> = BTreeSet::new();
@@ -102,10 +103,12 @@ pub fn run(index: &Index, cases: Vec<Case>) -> Report {
             toml,
         });
     }
+    println!("ours {:?}", start.elapsed());
     let folder = tempfile::tempdir().expect("a folder");
     let registry = folder.path().join("registry");
     std::fs::create_dir(&registry).expect("a folder");
     fake_crates::write(&registry, index, &needed);
+    println!("crates {} {:?}", needed.len(), start.elapsed());
     let cargo = Cargo::new(folder.path(), &registry);
     let next = AtomicUsize::new(0);
     let report = Mutex::new(report);
