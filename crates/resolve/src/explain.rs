@@ -71,7 +71,7 @@ pub(crate) fn write(error: &ResolveError, f: &mut Formatter<'_>) -> Result {
         }
         ResolveError::FeatureCycle { package, feature } => write!(
             f,
-            "cyclic feature dependency: feature `{feature}` of `{package}` depends on itself"
+            "cyclic feature dependency: feature `{feature}` depends on itself, in package `{package}`"
         ),
         ResolveError::Cycle(links) => {
             let first = links.first().map_or("", |link| &link.name);

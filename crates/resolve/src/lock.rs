@@ -2,7 +2,7 @@
 
 use crate::ResolverVersion;
 use crate::error::{Link, ResolveError};
-use crate::facts::{DepId, Facts, Id, Package, Pool};
+use crate::facts::{DepId, Facts, Id, Name, Package, Pool};
 use crate::search::Search;
 use cratescope_registry::DependencyKind;
 use std::cmp::Ordering;
@@ -37,8 +37,10 @@ pub struct Locked {
     /// Positions of the packages it depends on, each once, in order.
     pub dependencies: Vec<usize>,
     pub(crate) package: Arc<Package>,
-    /// Declared dependencies and what each is settled with: sorted by
-    /// package, and in order of declaration within one.
+    /// What the search settled each declared dependency with.
+    settled: Vec<(DepId, usize)>,
+    /// Declared dependencies, and what a build takes for each: sorted by
+    /// package, and in order of declaration within one. See [`Lock::bind`].
     pub(crate) edges: Vec<(DepId, usize)>,
 }
 
@@ -81,18 +83,17 @@ pub(crate) fn build(
     let mut ids: Vec<Id> = search.chosen().map(|(id, _)| id).collect();
     ids.sort_unstable_by(|&a, &b| in_order(facts, a, b));
     let positions: HashMap<Id, usize> = ids.iter().copied().zip(0..).collect();
-    let mut edges: Vec<Vec<(DepId, usize)>> = vec![Vec::new(); ids.len()];
+    let mut settled: Vec<Vec<(DepId, usize)>> = vec![Vec::new(); ids.len()];
     for (child, parents) in search.chosen() {
         for (parent, dep) in parents {
-            edges[positions[parent]].push((*dep, positions[&child]));
+            settled[positions[parent]].push((*dep, positions[&child]));
         }
     }
     let mut packages = Vec::with_capacity(ids.len());
-    for (&id, mut edges) in ids.iter().zip(edges) {
+    for (&id, settled) in ids.iter().zip(settled) {
         let package = facts.package(id);
-        let declared: HashMap<DepId, usize> = package.deps.iter().copied().zip(0..).collect();
-        edges.sort_unstable_by_key(|&(dep, child)| (child, declared.get(&dep).copied()));
-        let mut dependencies: Vec<usize> = edges.iter().map(|&(_, child)| child).collect();
+        let mut dependencies: Vec<usize> = settled.iter().map(|&(_, child)| child).collect();
+        dependencies.sort_unstable();
         dependencies.dedup();
         packages.push(Locked {
             name: facts.pool.text(package.name).to_owned(),
@@ -102,10 +103,11 @@ pub(crate) fn build(
             links: package.links.map(|links| facts.pool.text(links).to_owned()),
             dependencies,
             package: Arc::clone(package),
-            edges,
+            settled,
+            edges: Vec::new(),
         });
     }
-    let lock = Lock {
+    let mut lock = Lock {
         root: positions[&Id::ROOT],
         missing: missing(facts, &packages),
         packages,
@@ -114,7 +116,10 @@ pub(crate) fn build(
     };
     match lock.cycle() {
         Some(cycle) => Err(ResolveError::Cycle(cycle)),
-        None => Ok(lock),
+        None => {
+            lock.bind();
+            Ok(lock)
+        }
     }
 }
 
@@ -138,7 +143,7 @@ fn missing(facts: &Facts, packages: &[Locked]) -> Vec<Missing> {
     let mut missing: BTreeMap<&str, (Option<&str>, BTreeSet<usize>)> = BTreeMap::new();
     for (position, locked) in packages.iter().enumerate() {
         for &dep in &locked.package.deps {
-            let settled = locked.edges.iter().any(|&(settled, _)| settled == dep);
+            let settled = locked.settled.iter().any(|&(settled, _)| settled == dep);
             let dep = facts.pool.dep(dep);
             let concerns = locked.package.slot == 0 || dep.is_transitive();
             if settled || dep.optional || !concerns {
@@ -166,6 +171,47 @@ fn missing(facts: &Facts, packages: &[Locked]) -> Vec<Missing> {
 }
 
 impl Lock {
+    /// Tells what a build takes for each declared dependency. A lock file only
+    /// says which packages a package depends on, so Cargo reads it back like
+    /// this: the lowest of those that meets the requirement; where there is
+    /// none, because the dependency was not needed when locking, the lowest of
+    /// all. It is not always what the search had settled on.
+    fn bind(&mut self) {
+        let mut by_name: HashMap<Name, Vec<usize>> = HashMap::new();
+        for (position, locked) in self.packages.iter().enumerate() {
+            if position != self.root {
+                by_name
+                    .entry(locked.package.name)
+                    .or_default()
+                    .push(position);
+            }
+        }
+        let bound: Vec<Vec<(DepId, usize)>> = (0..self.packages.len())
+            .map(|position| {
+                let locked = &self.packages[position];
+                let mut edges = Vec::new();
+                for &id in &locked.package.deps {
+                    let dep = self.pool.dep(id);
+                    if !dep.is_transitive() && position != self.root {
+                        continue;
+                    }
+                    let req = self.pool.version_req(dep.req);
+                    let named = by_name.get(&dep.krate).map_or(&[][..], Vec::as_slice);
+                    let fits = |to: &&usize| req.matches(&self.packages[**to].version);
+                    let own = |to: &&usize| locked.dependencies.binary_search(to).is_ok();
+                    let mut fitting = named.iter().filter(fits);
+                    let first = fitting.clone().find(own).or_else(|| fitting.next());
+                    edges.extend(first.map(|&to| (id, to)));
+                }
+                edges.sort_by_key(|&(_, to)| to);
+                edges
+            })
+            .collect();
+        for (locked, edges) in self.packages.iter_mut().zip(bound) {
+            locked.edges = edges;
+        }
+    }
+
     /// A way from a package back to itself, development dependencies aside:
     /// Cargo refuses that.
     fn cycle(&self) -> Option<Vec<Link>> {
@@ -182,7 +228,7 @@ impl Lock {
                 continue;
             }
             while let Some((at, next)) = path.last_mut() {
-                let Some(&(dep, to)) = self.packages[*at].edges.get(*next) else {
+                let Some(&(dep, to)) = self.packages[*at].settled.get(*next) else {
                     state[*at] = DONE;
                     path.pop();
                     continue;
@@ -210,7 +256,7 @@ impl Lock {
     fn links(&self, path: &[(usize, usize)]) -> Vec<Link> {
         let links = path.iter().map(|&(at, next)| {
             let locked = &self.packages[at];
-            let (dep, _) = locked.edges[next.saturating_sub(1)];
+            let (dep, _) = locked.settled[next.saturating_sub(1)];
             let dep: &crate::facts::Dep = self.pool.dep(dep);
             debug_assert_ne!(dep.kind, DependencyKind::Dev);
             Link {

@@ -40,7 +40,21 @@ pub fn difference(
     theirs: &Result<Answer, String>,
 ) -> Option<String> {
     match (ours, theirs) {
-        (Err(_), Err(_)) => None,
+        (Err(ours), Err(theirs)) => {
+            let first = ours.lines().next().unwrap_or_default();
+            // Of several cycles, which one is named is up to chance.
+            if first.ends_with("breaks Cargo's rules")
+                && theirs.contains("failed to parse manifest")
+            {
+                return None;
+            }
+            let first = match first.starts_with("cyclic") {
+                true => first.split('`').next().unwrap_or_default(),
+                false => first,
+            };
+            (!theirs.contains(first))
+                .then(|| format!("reasons differ\n  ours:  {ours}\n  Cargo: {theirs}"))
+        }
         (Err(error), Ok(_)) => Some(format!("only Cargo resolves it; ours: {error}")),
         (Ok(_), Err(error)) => Some(format!("only ours resolves it; Cargo: {error}")),
         (Ok(ours), Ok(theirs)) if ours.locked != theirs.locked => {

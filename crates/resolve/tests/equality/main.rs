@@ -13,6 +13,7 @@ mod case;
 mod compare;
 mod fake_crates;
 mod index;
+mod invented;
 mod rotation;
 mod runner;
 
@@ -39,4 +40,17 @@ fn resolves_as_cargo_does() {
         unexpected[0].title,
         unexpected[0].detail
     );
+}
+
+/// `CRATESCOPE_INVENTED=SEED,COUNT` compares others.
+#[test]
+fn resolves_invented_conflicts_as_cargo_does() {
+    let wanted = std::env::var("CRATESCOPE_INVENTED").unwrap_or_default();
+    let mut numbers = wanted.split(',').filter_map(|number| number.parse().ok());
+    let seed = numbers.next().unwrap_or(1);
+    let count = numbers.next().map_or(250, |count: u64| count as usize);
+    let (index, cases) = invented::cases(seed, count);
+    let report = runner::run(&index, cases);
+    println!("{report}");
+    assert!(report.differences.is_empty(), "see above");
 }

@@ -4,7 +4,7 @@ use crate::case::{As, Case, Features};
 use crate::index::{Crate, Index};
 use cratescope_resolve::{Manifest, ResolverVersion};
 
-const TARGETS: [&str; 4] = [
+pub const TARGETS: [&str; 4] = [
     "x86_64-unknown-linux-gnu",
     "x86_64-pc-windows-msvc",
     "aarch64-apple-darwin",
