@@ -174,7 +174,7 @@ pub(crate) fn no_feature(reason: Reason, text: &dyn Fn(Name) -> String) -> Resol
     }
 }
 
-fn why(reason: Reason, text: &dyn Fn(Name) -> String) -> Why {
+pub(crate) fn why(reason: Reason, text: &dyn Fn(Name) -> String) -> Why {
     match reason {
         Reason::Version => Why::Version,
         Reason::Links(name) => Why::Links(text(name)),

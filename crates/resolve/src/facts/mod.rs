@@ -11,7 +11,7 @@ mod pool;
 
 pub(crate) use border::{dependent, manifest};
 pub(crate) use dep::Dep;
-pub(crate) use enabled::{Enabled, Needed, Reason, Request, Unmet, requirements};
+pub(crate) use enabled::{Asked, Enabled, Needed, Reason, Request, Unmet, requirements};
 pub(crate) use feature_map::Value;
 pub(crate) use known::Candidates;
 pub use known::Rejection;

@@ -1,6 +1,7 @@
 //! What would be built: packages with their features, and why each is there.
 
 mod activation;
+mod demands;
 mod text;
 mod view;
 
@@ -66,7 +67,9 @@ impl Lock {
     /// are unified that Cargo keeps apart, or the other way round.
     ///
     /// # Errors
-    /// [`ResolveError::NoFeature`] when the root lacks one that is selected.
+    /// [`ResolveError::NoFeature`] when the root lacks one that is selected;
+    /// [`ResolveError::Conflict`] in the rare case that Cargo, reading the
+    /// lock file back, takes a version that lacks a feature.
     pub fn select(
         &self,
         selection: &Selection,
@@ -74,6 +77,7 @@ impl Lock {
     ) -> Result<Tree, ResolveError> {
         let view = View::new(self, selection, is_macro);
         let asked = self.asked(selection)?;
+        demands::check(&view, &asked)?;
         let activation = activation::activate(&view, &asked);
         Ok(grow(&view, &activation))
     }
