@@ -142,6 +142,7 @@ impl Resolver {
         match std::mem::replace(&mut self.stage, Stage::Over) {
             Stage::Search(search) => {
                 let facts = std::mem::take(&mut self.facts);
+                self.facts.effort = facts.effort;
                 match lock::build(&facts, &search, self.problem.resolver) {
                     Ok(lock) => Progress::Done(Box::new(lock)),
                     Err(error) => Progress::Failed(Box::new(error)),

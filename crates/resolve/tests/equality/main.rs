@@ -14,6 +14,7 @@ mod compare;
 mod fake_crates;
 mod index;
 mod invented;
+mod properties;
 mod rotation;
 mod runner;
 
