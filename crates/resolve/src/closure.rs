@@ -3,12 +3,12 @@
 //! depth can be fetched at once.
 
 use crate::facts::{Facts, Id, Request};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// Goes from the root to everything it can reach.
 pub(crate) struct Closure {
-    seen: HashSet<(Id, Request)>,
+    seen: FxHashSet<(Id, Request)>,
     work: Vec<(Id, Request)>,
     /// Reached, but with dependencies on crates that are still to come.
     waiting: Vec<(Id, Request)>,
@@ -18,7 +18,7 @@ impl Closure {
     pub(crate) fn new() -> Self {
         let root = (Id::ROOT, Request::Everything);
         Self {
-            seen: HashSet::from([root.clone()]),
+            seen: std::iter::once(root.clone()).collect(),
             work: vec![root],
             waiting: Vec::new(),
         }

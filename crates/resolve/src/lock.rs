@@ -5,8 +5,9 @@ use crate::error::{Link, ResolveError};
 use crate::facts::{DepId, Facts, Id, Name, Package, Pool};
 use crate::search::Search;
 use cratescope_registry::DependencyKind;
+use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Everything that a package could need: for all its features, all targets,
@@ -16,6 +17,7 @@ pub struct Lock {
     packages: Vec<Locked>,
     root: usize,
     missing: Vec<Missing>,
+    reads_back: bool,
     pub(crate) resolver: ResolverVersion,
     pub(crate) pool: Pool,
 }
@@ -68,6 +70,16 @@ impl Lock {
         self.root
     }
 
+    /// Whether each dependency that Cargo reads back from the lock file is the
+    /// version it had settled on. It is not where a package has several
+    /// dependencies on one crate whose requirements overlap; a build may then
+    /// need packages that are not in this lock, which Cargo adds and
+    /// [`Lock::select`] leaves out.
+    #[must_use]
+    pub const fn reads_back(&self) -> bool {
+        self.reads_back
+    }
+
     /// Crates without which this was resolved.
     #[must_use]
     pub fn missing(&self) -> &[Missing] {
@@ -82,7 +94,7 @@ pub(crate) fn build(
 ) -> Result<Lock, ResolveError> {
     let mut ids: Vec<Id> = search.chosen().map(|(id, _)| id).collect();
     ids.sort_unstable_by(|&a, &b| in_order(facts, a, b));
-    let positions: HashMap<Id, usize> = ids.iter().copied().zip(0..).collect();
+    let positions: FxHashMap<Id, usize> = ids.iter().copied().zip(0..).collect();
     let mut settled: Vec<Vec<(DepId, usize)>> = vec![Vec::new(); ids.len()];
     for (child, parents) in search.chosen() {
         for (parent, dep) in parents {
@@ -110,6 +122,7 @@ pub(crate) fn build(
     let mut lock = Lock {
         root: positions[&Id::ROOT],
         missing: missing(facts, &packages),
+        reads_back: true,
         packages,
         resolver,
         pool: facts.pool.clone(),
@@ -142,7 +155,7 @@ fn in_order(facts: &Facts, a: Id, b: Id) -> Ordering {
 fn missing(facts: &Facts, packages: &[Locked]) -> Vec<Missing> {
     let mut missing: BTreeMap<&str, (Option<&str>, BTreeSet<usize>)> = BTreeMap::new();
     for (position, locked) in packages.iter().enumerate() {
-        for &dep in &locked.package.deps {
+        for &dep in locked.package.deps.iter() {
             let settled = locked.settled.iter().any(|&(settled, _)| settled == dep);
             let dep = facts.pool.dep(dep);
             let concerns = locked.package.slot == 0 || dep.is_transitive();
@@ -177,7 +190,7 @@ impl Lock {
     /// none, because the dependency was not needed when locking, the lowest of
     /// all. It is not always what the search had settled on.
     fn bind(&mut self) {
-        let mut by_name: HashMap<Name, Vec<usize>> = HashMap::new();
+        let mut by_name: FxHashMap<Name, Vec<usize>> = FxHashMap::default();
         for (position, locked) in self.packages.iter().enumerate() {
             if position != self.root {
                 by_name
@@ -190,7 +203,7 @@ impl Lock {
             .map(|position| {
                 let locked = &self.packages[position];
                 let mut edges = Vec::new();
-                for &id in &locked.package.deps {
+                for &id in locked.package.deps.iter() {
                     let dep = self.pool.dep(id);
                     if !dep.is_transitive() && position != self.root {
                         continue;
@@ -208,6 +221,8 @@ impl Lock {
             })
             .collect();
         for (locked, edges) in self.packages.iter_mut().zip(bound) {
+            let same = |settled: &(DepId, usize)| edges.contains(settled);
+            self.reads_back &= locked.settled.iter().all(same);
             locked.edges = edges;
         }
     }

@@ -29,8 +29,7 @@ pub enum Progress {
 /// Index files are asked for in waves. First come those of a closure that
 /// takes the best candidate of each requirement and minds no conflicts; its
 /// depth is the number of waves. Then versions are chosen; should that need
-/// further crates, they are asked for, and the choice begins anew with what
-/// its failures taught.
+/// further crates, they are asked for, and the choice begins anew.
 pub struct Resolver {
     problem: Problem,
     facts: Facts,
@@ -132,12 +131,9 @@ impl Resolver {
 
     fn settled(&mut self) -> Progress {
         if let Some(needs) = self.needs() {
-            if let Stage::Search(search) = std::mem::replace(&mut self.stage, Stage::Over)
-                && let Some(failed) = self.begin(search.again())
-            {
-                return failed;
-            }
-            return needs;
+            // What failures taught is not kept: it can change which of several
+            // solutions is found, and that must not depend on the waves.
+            return self.begin(Search::default()).unwrap_or(needs);
         }
         match std::mem::replace(&mut self.stage, Stage::Over) {
             Stage::Search(search) => {

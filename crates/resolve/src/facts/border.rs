@@ -8,6 +8,8 @@ use crate::problem::Manifest;
 use cratescope_registry::index::IndexVersion;
 use cratescope_registry::{CrateName, Dependency, DependencyKind, VersionNum};
 use semver::Version;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A version as SemVer; `None` for one that Cargo could not read.
 pub(crate) fn semver(published: &IndexVersion) -> Option<&Version> {
@@ -20,12 +22,35 @@ pub(crate) fn is_crate_name(text: &str) -> bool {
 }
 
 /// Reads one published version; `None` when Cargo would pass it over.
-pub(crate) fn package(published: &IndexVersion, slot: usize, pool: &mut Pool) -> Option<Package> {
-    let deps = deps(&published.dependencies, pool)?;
-    let table = published
-        .features
-        .iter()
-        .map(|(feature, values)| (feature.as_str(), values.as_slice()));
+/// `like` is a version that was read before and may have the same tables:
+/// mostly so in a row of patches, and then they are shared.
+pub(crate) fn package(
+    published: &IndexVersion,
+    slot: usize,
+    like: Option<(&IndexVersion, &Package)>,
+    pool: &mut Pool,
+) -> Option<Package> {
+    let same = like.filter(|(other, _)| other.dependencies == published.dependencies);
+    let deps = match same {
+        Some((_, other)) => Arc::clone(&other.deps),
+        None => deps(&published.dependencies, pool)?,
+    };
+    let alike = |other: &IndexVersion| {
+        let names = |version: &IndexVersion| {
+            let dependencies = version.dependencies.iter();
+            dependencies
+                .map(|dependency| (alias(dependency).to_owned(), dependency.optional))
+                .collect::<Vec<_>>()
+        };
+        other.features == published.features && (same.is_some() || names(other) == names(published))
+    };
+    let (features, optional) = match like.filter(|(other, _)| alike(other)) {
+        Some((_, other)) => (other.features.clone(), Arc::clone(&other.optional)),
+        None => (
+            FeatureMap::read(table(&published.features), &deps, pool)?,
+            optional(&deps, pool),
+        ),
+    };
     Some(Package {
         name: pool.name(&published.name),
         version: semver(published)?.clone(),
@@ -33,10 +58,15 @@ pub(crate) fn package(published: &IndexVersion, slot: usize, pool: &mut Pool) ->
         links: published.links.as_deref().map(|links| pool.name(links)),
         rust_version: rust_version(published.rust_version.as_deref())?,
         checksum: published.checksum.as_deref().map(Into::into),
-        features: FeatureMap::read(table, &deps, pool)?,
-        optional: optional(&deps, pool),
+        features,
+        optional,
         deps,
     })
+}
+
+fn table(features: &BTreeMap<String, Vec<String>>) -> impl Iterator<Item = (&str, &[String])> {
+    let features = features.iter();
+    features.map(|(feature, values)| (feature.as_str(), values.as_slice()))
 }
 
 /// Reads the root; `None` when Cargo would refuse the manifest.
@@ -44,10 +74,6 @@ pub(crate) fn root(manifest: &Manifest, slot: usize, pool: &mut Pool) -> Option<
     let mut declared: Vec<_> = manifest.dependencies.iter().collect();
     declared.sort_by(|a, b| manifest_order(a).cmp(&manifest_order(b)));
     let deps = deps(declared, pool)?;
-    let table = manifest
-        .features
-        .iter()
-        .map(|(feature, values)| (feature.as_str(), values.as_slice()));
     Some(Package {
         name: pool.name(&manifest.name),
         version: manifest.version.semver()?.clone(),
@@ -55,7 +81,7 @@ pub(crate) fn root(manifest: &Manifest, slot: usize, pool: &mut Pool) -> Option<
         links: manifest.links.as_deref().map(|links| pool.name(links)),
         rust_version: rust_version(manifest.rust_version.as_deref())?,
         checksum: None,
-        features: FeatureMap::read(table, &deps, pool)?,
+        features: FeatureMap::read(table(&manifest.features), &deps, pool)?,
         optional: optional(&deps, pool),
         deps,
     })
@@ -121,7 +147,7 @@ fn alias(dependency: &Dependency) -> &str {
 fn deps<'a>(
     declared: impl IntoIterator<Item = &'a Dependency>,
     pool: &mut Pool,
-) -> Option<Box<[DepId]>> {
+) -> Option<Arc<[DepId]>> {
     declared
         .into_iter()
         .map(|dependency| {
@@ -155,7 +181,7 @@ fn deps<'a>(
         .collect()
 }
 
-fn optional(deps: &[DepId], pool: &Pool) -> Box<[Name]> {
+fn optional(deps: &[DepId], pool: &Pool) -> Arc<[Name]> {
     let deps = deps.iter().map(|&dep| pool.dep(dep));
     let mut names: Vec<_> = deps
         .filter(|dep| dep.optional)

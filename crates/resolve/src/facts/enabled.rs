@@ -96,7 +96,7 @@ impl Facts {
     ) -> Arc<Enabled> {
         let mut needed = Vec::new();
         self.effort += package.deps.len() as u64;
-        for &id in &package.deps {
+        for &id in package.deps.iter() {
             let dep = self.pool.dep(id);
             let wanted = dep.is_transitive() || *request == Request::Everything;
             let features = asked.get(&dep.alias);

@@ -2,9 +2,10 @@
 //! and the rules that a table must keep (Cargo reference, "Features"). A
 //! published version that breaks one is passed over as if it were not there.
 
-use super::dep::Dep;
 use super::pool::{DepId, Name, Pool};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+use std::sync::Arc;
 
 /// One entry in a feature's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,9 +45,16 @@ impl Value {
     }
 }
 
-/// Features by name.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct FeatureMap(Vec<(Name, Box<[Value]>)>);
+/// Features by name. Cheap to clone: versions with one table share it.
+#[derive(Clone, Debug)]
+pub(crate) struct FeatureMap(Arc<Table>);
+
+#[derive(Debug)]
+struct Table {
+    /// Sorted by name, with where the feature's values begin and end.
+    features: Box<[(Name, Range<u32>)]>,
+    values: Box<[Value]>,
+}
 
 impl FeatureMap {
     /// Reads a table; `None` when Cargo would refuse it.
@@ -55,59 +63,40 @@ impl FeatureMap {
         deps: &[DepId],
         pool: &mut Pool,
     ) -> Option<Self> {
-        let mut map: BTreeMap<Name, Vec<Value>> = BTreeMap::new();
-        for (feature, values) in table {
+        let mut features = Vec::new();
+        let mut values = Vec::new();
+        for (feature, entries) in table {
             if !is_feature_name(feature) {
                 return None;
             }
-            let values = values
-                .iter()
-                .map(|value| Value::read(value, pool))
-                .collect();
-            map.insert(pool.name(feature), values);
+            let start = position(&values)?;
+            values.extend(entries.iter().map(|entry| Value::read(entry, pool)));
+            features.push((pool.name(feature), start..position(&values)?));
         }
-        let explicit: HashSet<Name> = map
-            .values()
-            .flatten()
-            .filter_map(|value| match value {
-                Value::Dep(dep) => Some(*dep),
-                _ => None,
-            })
-            .collect();
-        let mut optional: HashMap<Name, bool> = HashMap::new();
-        let declared: HashSet<Name> = map.keys().copied().collect();
-        for dep in deps.iter().map(|&dep| pool.dep(dep)) {
-            *optional.entry(dep.alias).or_default() |= dep.optional;
-            if implies_feature(dep, &declared, &explicit) {
-                if !is_feature_name(pool.text(dep.alias)) {
-                    return None;
-                }
-                map.insert(dep.alias, vec![Value::Dep(dep.alias)]);
-            }
-        }
-        let mut used = HashSet::new();
-        for &value in map.values().flatten() {
-            if !is_valid(value, &map, &optional, pool) {
+        features.sort_unstable_by_key(|(name, _)| *name);
+        let aliases = aliases(deps, pool);
+        imply(&aliases, &mut features, &mut values, pool)?;
+        let map = Table {
+            features: features.into(),
+            values: values.into(),
+        };
+        let mut used: FxHashSet<Name> = FxHashSet::default();
+        for &value in &map.values {
+            if !is_valid(value, &map, &aliases, pool) {
                 return None;
             }
             if let Value::Dep(dep) | Value::DepFeature { dep, .. } = value {
                 used.insert(dep);
             }
         }
-        let unused = |(dep, optional): (&Name, &bool)| *optional && !used.contains(dep);
-        if optional.iter().any(unused) {
-            return None;
-        }
-        let features = map
-            .into_iter()
-            .map(|(feature, values)| (feature, values.into()));
-        Some(Self(features.collect()))
+        let unused = |&(dep, optional): &(Name, bool)| optional && !used.contains(&dep);
+        let all_used = !aliases.iter().any(unused);
+        all_used.then(|| Self(Arc::new(map)))
     }
 
     /// What a feature turns on; `None` when there is no such feature.
     pub(crate) fn get(&self, feature: Name) -> Option<&[Value]> {
-        let position = self.0.binary_search_by_key(&feature, |(name, _)| *name);
-        position.ok().map(|position| &*self.0[position].1)
+        self.0.get(feature)
     }
 
     /// Whether there is such a feature.
@@ -117,30 +106,83 @@ impl FeatureMap {
 
     /// All features.
     pub(crate) fn names(&self) -> impl Iterator<Item = Name> + '_ {
-        self.0.iter().map(|(name, _)| *name)
+        self.0.features.iter().map(|(name, _)| *name)
     }
 }
 
-/// An optional dependency is a feature too, unless the table has a feature of
-/// that name or names the dependency with `dep:`.
-fn implies_feature(dep: &Dep, declared: &HashSet<Name>, explicit: &HashSet<Name>) -> bool {
-    dep.optional && !declared.contains(&dep.alias) && !explicit.contains(&dep.alias)
+impl Table {
+    fn get(&self, feature: Name) -> Option<&[Value]> {
+        let position = find(&self.features, feature)?;
+        let Range { start, end } = self.features[position].1;
+        Some(&self.values[start as usize..end as usize])
+    }
 }
 
-fn is_valid(
-    value: Value,
-    map: &BTreeMap<Name, Vec<Value>>,
-    optional: &HashMap<Name, bool>,
+fn find(features: &[(Name, Range<u32>)], feature: Name) -> Option<usize> {
+    features
+        .binary_search_by_key(&feature, |(name, _)| *name)
+        .ok()
+}
+
+fn position(values: &[Value]) -> Option<u32> {
+    u32::try_from(values.len()).ok()
+}
+
+/// Names of dependencies, sorted, and whether one of that name is optional.
+fn aliases(deps: &[DepId], pool: &Pool) -> Vec<(Name, bool)> {
+    let deps = deps.iter().map(|&dep| pool.dep(dep));
+    let mut aliases: Vec<_> = deps.map(|dep| (dep.alias, dep.optional)).collect();
+    // Optional before not, so that it is what stays.
+    aliases.sort_unstable_by_key(|&(alias, optional)| (alias, !optional));
+    aliases.dedup_by_key(|(alias, _)| *alias);
+    aliases
+}
+
+/// An optional dependency is a feature too, unless the table has a feature of
+/// that name or names the dependency with `dep:`. `None` when its name cannot
+/// be a feature's.
+fn imply(
+    aliases: &[(Name, bool)],
+    features: &mut Vec<(Name, Range<u32>)>,
+    values: &mut Vec<Value>,
     pool: &Pool,
-) -> bool {
+) -> Option<()> {
+    let explicit: FxHashSet<Name> = values
+        .iter()
+        .filter_map(|value| match value {
+            Value::Dep(dep) => Some(*dep),
+            _ => None,
+        })
+        .collect();
+    let declared = features.len();
+    for &(alias, _) in aliases.iter().filter(|(_, optional)| *optional) {
+        if find(&features[..declared], alias).is_some() || explicit.contains(&alias) {
+            continue;
+        }
+        if !is_feature_name(pool.text(alias)) {
+            return None;
+        }
+        let start = position(values)?;
+        values.push(Value::Dep(alias));
+        features.push((alias, start..position(values)?));
+    }
+    features.sort_unstable_by_key(|(name, _)| *name);
+    Some(())
+}
+
+fn is_valid(value: Value, map: &Table, aliases: &[(Name, bool)], pool: &Pool) -> bool {
+    let optional = |dep: Name| {
+        let found = aliases.binary_search_by_key(&dep, |(alias, _)| *alias);
+        found.ok().map(|position| aliases[position].1)
+    };
     match value {
-        Value::Feature(feature) => map.contains_key(&feature),
-        Value::Dep(dep) => optional.get(&dep) == Some(&true),
+        Value::Feature(feature) => find(&map.features, feature).is_some(),
+        Value::Dep(dep) => optional(dep) == Some(true),
         Value::DepFeature { dep, feature, weak } => {
-            let optional = optional.get(&dep);
+            let optional = optional(dep);
             !pool.text(feature).contains('/')
                 && optional.is_some()
-                && (!weak || optional == Some(&true))
+                && (!weak || optional == Some(true))
         }
     }
 }
@@ -148,6 +190,11 @@ fn is_valid(
 /// Cargo's rule for names of features. It asks for Unicode's XID classes;
 /// letters and digits are those but for a few combining marks.
 fn is_feature_name(name: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'+' | b'.');
+    if name.is_ascii() {
+        let starts = !name.is_empty() && !name.starts_with(['-', '+', '.']);
+        return starts && name.bytes().all(plain);
+    }
     let mut chars = name.chars();
     let starts = chars
         .next()

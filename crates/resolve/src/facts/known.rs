@@ -1,6 +1,6 @@
 //! Index files, and the candidates for a requirement in them.
 
-use super::package::{Id, Line};
+use super::package::{Id, Line, Package};
 use super::pool::{Name, ReqId};
 use super::{Facts, border};
 use crate::source::IndexFile;
@@ -103,12 +103,16 @@ impl Facts {
     ) -> Candidates {
         self.effort += by_version.len() as u64 / 8;
         let mut found: Vec<Id> = Vec::new();
+        let mut last: Option<(&IndexVersion, Arc<Package>)> = None;
         for (version, (position, reading)) in by_version.iter_mut().rev() {
             if self.pool.version_req(req).matches(version) {
                 let line = &lines[*position];
-                if !line.yanked
-                    && let Some(id) = self.read(krate, line, version, reading)
-                {
+                if line.yanked {
+                    continue;
+                }
+                let like = last.as_ref().map(|(line, package)| (*line, &**package));
+                if let Some(id) = self.read(krate, line, version, like, reading) {
+                    last = Some((line, Arc::clone(self.package(id))));
                     found.push(id);
                 }
             }
@@ -128,6 +132,7 @@ impl Facts {
         krate: Name,
         line: &IndexVersion,
         version: &Version,
+        like: Option<(&IndexVersion, &Package)>,
         reading: &mut Reading,
     ) -> Option<Id> {
         match *reading {
@@ -137,7 +142,7 @@ impl Facts {
         }
         self.effort += 1 + (line.dependencies.len() + line.features.len()) as u64 / 4;
         let slot = self.slot(krate, Line::from(version));
-        let package = border::package(line, slot, &mut self.pool)
+        let package = border::package(line, slot, like, &mut self.pool)
             // The index host ignores case; Cargo does not.
             .filter(|package| package.name == krate);
         let id = u32::try_from(self.packages.len()).ok().map(Id);

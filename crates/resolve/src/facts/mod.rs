@@ -22,7 +22,8 @@ use crate::problem::Manifest;
 use crate::rust_version::RustVersion;
 use crate::source::IndexFile;
 use known::Known;
-use std::collections::{BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// See the module.
@@ -30,11 +31,11 @@ use std::sync::Arc;
 pub(crate) struct Facts {
     pub(crate) pool: Pool,
     packages: Vec<Arc<Package>>,
-    crates: HashMap<Name, Known>,
-    slots: HashMap<(Name, Line), usize>,
+    crates: FxHashMap<Name, Known>,
+    slots: FxHashMap<(Name, Line), usize>,
     slot_count: usize,
-    queries: HashMap<(Name, ReqId), Candidates>,
-    enabled: HashMap<enabled::Question, enabled::Answer>,
+    queries: FxHashMap<(Name, ReqId), Candidates>,
+    enabled: FxHashMap<enabled::Question, enabled::Answer>,
     /// Crates that were asked about and whose index file is not here yet.
     wanted: BTreeSet<Name>,
     /// The Rust version that candidates should build with (resolver 3).

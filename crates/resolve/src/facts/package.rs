@@ -3,6 +3,7 @@
 use super::feature_map::FeatureMap;
 use super::pool::{DepId, Name};
 use crate::rust_version::RustVersion;
+use std::sync::Arc;
 
 /// A package in the list of facts; the root is the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,10 +53,10 @@ pub(crate) struct Package {
     pub(crate) rust_version: Option<RustVersion>,
     pub(crate) checksum: Option<Box<str>>,
     /// In the order in which Cargo goes through them.
-    pub(crate) deps: Box<[DepId]>,
+    pub(crate) deps: Arc<[DepId]>,
     pub(crate) features: FeatureMap,
     /// Names of optional dependencies, sorted.
-    pub(crate) optional: Box<[Name]>,
+    pub(crate) optional: Arc<[Name]>,
 }
 
 impl Package {

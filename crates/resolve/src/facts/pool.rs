@@ -3,8 +3,8 @@
 
 use super::dep::Dep;
 use crate::cfg::Platform;
+use rustc_hash::FxHashMap;
 use semver::VersionReq;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A text in the pool.
@@ -34,13 +34,13 @@ impl Name {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Pool {
     names: Vec<Arc<str>>,
-    name_numbers: HashMap<Arc<str>, Name>,
+    name_numbers: FxHashMap<Arc<str>, Name>,
     reqs: Vec<VersionReq>,
-    req_numbers: HashMap<Name, Option<ReqId>>,
+    req_numbers: FxHashMap<Name, Option<ReqId>>,
     platforms: Vec<Platform>,
-    platform_numbers: HashMap<Name, Option<PlatformId>>,
+    platform_numbers: FxHashMap<Name, Option<PlatformId>>,
     deps: Vec<Dep>,
-    dep_numbers: HashMap<Dep, DepId>,
+    dep_numbers: FxHashMap<Dep, DepId>,
 }
 
 /// Numbers are 32 bits: what could fill them does not fit into memory first.

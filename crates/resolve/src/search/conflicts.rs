@@ -4,15 +4,16 @@
 
 use super::state::Age;
 use crate::facts::{DepId, Id, Reason};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 
 /// Packages that are in the way together, each with its reason.
 pub(crate) type Conflict = BTreeMap<Id, Reason>;
 
 #[derive(Default)]
 pub(super) struct Conflicts {
-    by_dep: HashMap<DepId, Vec<Conflict>>,
-    by_package: HashMap<Id, HashSet<DepId>>,
+    by_dep: FxHashMap<DepId, Vec<Conflict>>,
+    by_package: FxHashMap<Id, FxHashSet<DepId>>,
 }
 
 impl Conflicts {
@@ -67,7 +68,7 @@ impl Conflicts {
     }
 
     /// Dependencies with a known set that holds this package.
-    pub(super) fn of_package(&self, id: Id) -> Option<&HashSet<DepId>> {
+    pub(super) fn of_package(&self, id: Id) -> Option<&FxHashSet<DepId>> {
         self.by_package.get(&id)
     }
 }

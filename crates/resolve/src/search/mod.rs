@@ -69,14 +69,6 @@ impl Search {
         Ok(())
     }
 
-    /// Begins anew with what failures taught.
-    pub(crate) fn again(self) -> Self {
-        Self {
-            past: self.past,
-            ..Self::default()
-        }
-    }
-
     /// What was chosen, and who needs what.
     pub(crate) fn chosen(&self) -> impl Iterator<Item = (Id, &[(Id, DepId)])> + '_ {
         let chosen = self.state.chosen_packages();

@@ -3,7 +3,8 @@
 
 use super::remaining::{Key, Remaining};
 use crate::facts::{DepId, Facts, Id, Name};
-use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::{BTreeSet, VecDeque};
 
 /// How many choices had been made when something was chosen.
 pub(super) type Age = u64;
@@ -13,7 +14,7 @@ pub(super) struct State {
     pub(super) age: Age,
     /// What is chosen for each slot, and when.
     active: Vec<Option<(Id, Age)>>,
-    links: HashMap<Name, Id>,
+    links: FxHashMap<Name, Id>,
     /// Features turned on, by package.
     features: Vec<BTreeSet<Name>>,
     /// Who depends on a package, by package, in order of time.
@@ -152,7 +153,7 @@ impl State {
 
     /// Whether one package needs another, directly or not.
     pub(super) fn depends_on(&self, from: Id, to: Id, effort: &mut u64) -> bool {
-        let mut seen = HashSet::from([from]);
+        let mut seen = std::iter::once(from).collect::<FxHashSet<Id>>();
         let mut stack = vec![from];
         while let Some(id) = stack.pop() {
             if id == to {
@@ -171,7 +172,7 @@ impl State {
     /// A shortest way from a package to the root: each step is a parent and
     /// the dependency through which it needs the one before.
     pub(super) fn path_to_root(&self, id: Id) -> Vec<(Id, DepId)> {
-        let mut came_from: HashMap<Id, (Id, DepId)> = HashMap::new();
+        let mut came_from: FxHashMap<Id, (Id, DepId)> = FxHashMap::default();
         let mut queue = VecDeque::from([id]);
         while let Some(child) = queue.pop_front() {
             if child == Id::ROOT {

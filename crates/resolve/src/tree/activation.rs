@@ -4,15 +4,16 @@
 use super::Side;
 use super::view::{Edge, View};
 use crate::facts::{Name, Value};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 
 /// A package built for one side.
 pub(super) type Key = (usize, Side);
 
 /// Features and optional dependencies that are on.
 pub(super) struct Activation {
-    features: HashMap<Key, BTreeSet<Name>>,
-    dependencies: HashMap<Key, BTreeSet<Name>>,
+    features: FxHashMap<Key, BTreeSet<Name>>,
+    dependencies: FxHashMap<Key, BTreeSet<Name>>,
 }
 
 impl Activation {
@@ -31,9 +32,9 @@ struct Work<'a> {
     view: &'a View<'a>,
     on: Activation,
     /// `x?/y` whose `x` is not on (yet).
-    weak: HashMap<(Key, Name), BTreeSet<Name>>,
+    weak: FxHashMap<(Key, Name), BTreeSet<Name>>,
     values: Vec<(Key, Value)>,
-    seen: HashSet<Key>,
+    seen: FxHashSet<Key>,
     packages: Vec<Key>,
 }
 
@@ -42,12 +43,12 @@ pub(super) fn activate(view: &View<'_>, asked: &[Value]) -> Activation {
     let mut work = Work {
         view,
         on: Activation {
-            features: HashMap::new(),
-            dependencies: HashMap::new(),
+            features: FxHashMap::default(),
+            dependencies: FxHashMap::default(),
         },
-        weak: HashMap::new(),
+        weak: FxHashMap::default(),
         values: Vec::new(),
-        seen: HashSet::new(),
+        seen: FxHashSet::default(),
         packages: Vec::new(),
     };
     let root = view.lock.root();

@@ -5,7 +5,8 @@
 use super::view::View;
 use crate::error::{Link, Obstacle, ResolveError, why};
 use crate::facts::{Asked, DepId, Name, Reason, Request, Unmet, Value, requirements};
-use std::collections::{BTreeSet, HashSet};
+use rustc_hash::FxHashSet;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Follows all that the root is asked for.
@@ -13,7 +14,7 @@ pub(super) fn check(view: &View<'_>, asked: &[Value]) -> Result<(), ResolveError
     let lock = view.lock;
     let root = &lock.packages()[lock.root()].package;
     let mut work = Vec::new();
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     let (features, own) = of_root(view, asked);
     let request = Request::Features(features, false);
     let mut demands = requirements(root, &request, &lock.pool, &mut 0).map(|(_, asked)| asked);

@@ -10,7 +10,7 @@ use crate::facts::{Request, Unmet, Value, requirements};
 use crate::{Lock, Locked, Selection};
 use activation::{Activation, Key};
 use cratescope_registry::DependencyKind;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use view::View;
 
 /// What a package is built for.
@@ -138,7 +138,7 @@ fn grow(view: &View<'_>, activation: &Activation) -> Tree {
         false => Side::Target,
     };
     let mut keys: Vec<Key> = vec![(view.lock.root(), side)];
-    let mut positions: HashMap<Key, usize> = keys.iter().copied().zip(0..).collect();
+    let mut positions: FxHashMap<Key, usize> = keys.iter().copied().zip(0..).collect();
     let mut nodes = Vec::new();
     while let Some(&key) = keys.get(nodes.len()) {
         let feature_key = (key.0, view.feature_side(key.1));

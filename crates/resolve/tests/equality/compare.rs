@@ -56,7 +56,14 @@ pub fn difference(
                 .then(|| format!("reasons differ\n  ours:  {ours}\n  Cargo: {theirs}"))
         }
         (Err(error), Ok(_)) => Some(format!("only Cargo resolves it; ours: {error}")),
-        (Ok(_), Err(error)) => Some(format!("only ours resolves it; Cargo: {error}")),
+        (Ok(ours), Err(error)) => {
+            let locked: Vec<_> = ours.locked.iter().cloned().collect();
+            Some(format!(
+                "only ours resolves it, to {}\n{}\n  Cargo: {error}",
+                locked.join(", "),
+                ours.tree
+            ))
+        }
         (Ok(ours), Ok(theirs)) if ours.locked != theirs.locked => {
             let only = |a: &Answer, b: &Answer| {
                 let only: Vec<_> = a.locked.difference(&b.locked).cloned().collect();
