@@ -5,7 +5,7 @@ use std::{net::IpAddr, process::ExitCode};
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    app_build, dev_server, gateway_run, size_report, snapshot_run,
+    app_build, dev_server, gateway_run, resolve_run, size_report, snapshot_run,
     test_run::{self, Step},
     workspace::Workspace,
 };
@@ -33,6 +33,14 @@ enum Command {
     /// Measure.
     #[command(subcommand)]
     Bench(Bench),
+    /// Compare dependency trees of crates with those of the Cargo at hand
+    /// (`tree-check --help` says how).
+    #[command(disable_help_flag = true)]
+    TreeCheck {
+        /// `NAME[@REQ]…` and options.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        rest: Vec<String>,
+    },
     /// Build the gateway's embedded snapshot anew from what Cargo keeps on disk.
     Snapshot {
         /// Passed on to the snapshot builder.
@@ -45,6 +53,8 @@ enum Command {
 enum Bench {
     /// Bytes that the built app sends over the wire, against their budgets.
     Size,
+    /// Time to resolve dependencies, against its budget.
+    Resolve,
 }
 
 /// Where and what to serve.
@@ -80,6 +90,8 @@ impl Cli {
             }
             Command::Test { only } => test_run::run(&workspace, &only),
             Command::Bench(Bench::Size) => size_report::run(&workspace),
+            Command::Bench(Bench::Resolve) => resolve_run::bench(&workspace),
+            Command::TreeCheck { rest } => resolve_run::tree_check(&workspace, &rest),
             Command::Snapshot { rest } => snapshot_run::run(&workspace, &rest),
         }
     }

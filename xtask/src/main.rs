@@ -11,6 +11,7 @@ mod dev_server;
 mod gateway_run;
 mod port;
 mod process;
+mod resolve_run;
 mod size_report;
 mod snapshot_run;
 mod test_run;

@@ -60,7 +60,7 @@ pub enum ResolveError {
         /// The name.
         krate: String,
         /// Who needs it, up to the root.
-        required_by: Vec<Link>,
+        required_by: Box<[Link]>,
     },
     /// No version of a crate meets a requirement.
     NoVersion {
@@ -73,7 +73,7 @@ pub enum ResolveError {
         /// Versions that can be chosen but do not meet it, newest first.
         others: Vec<String>,
         /// Who needs it, up to the root.
-        required_by: Vec<Link>,
+        required_by: Box<[Link]>,
     },
     /// Each version that meets a requirement conflicts with something else.
     Conflict {
@@ -86,7 +86,7 @@ pub enum ResolveError {
         /// What is in the way.
         obstacles: Vec<Obstacle>,
         /// Who needs it, up to the root.
-        required_by: Vec<Link>,
+        required_by: Box<[Link]>,
     },
     /// The root does not have a feature that was asked for.
     NoFeature {
@@ -202,7 +202,7 @@ fn link(parent: Id, dep: DepId, facts: &Facts) -> Link {
     }
 }
 
-fn chain(id: Id, dep: Option<DepId>, search: &Search, facts: &Facts) -> Vec<Link> {
+fn chain<C: FromIterator<Link>>(id: Id, dep: Option<DepId>, search: &Search, facts: &Facts) -> C {
     let first = dep.map(|dep| link(id, dep, facts));
     let path = search.path_to_root(id).into_iter();
     let rest = path.map(|(parent, dep)| link(parent, dep, facts));

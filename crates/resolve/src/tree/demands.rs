@@ -109,11 +109,11 @@ fn lacking(view: &View<'_>, from: usize, dep: DepId, to: usize, reason: Reason) 
             why: why(reason, &text),
             required_by: Vec::new(),
         }],
-        required_by: vec![Link {
+        required_by: Box::new([Link {
             name: parent.name.clone(),
             version: parent.version.to_string(),
             dependency: text(dep.alias),
             req,
-        }],
+        }]),
     }
 }

@@ -1,15 +1,17 @@
 //! Asking Cargo.
 
-use crate::case::{Case, is_macro};
+use crate::case::Case;
 use crate::compare::Answer;
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A Cargo that knows only a local registry.
+/// The Cargo at hand.
 pub struct Cargo {
-    home: PathBuf,
+    /// Its home, where that is not the user's.
+    home: Option<PathBuf>,
     target: PathBuf,
     rustc: PathBuf,
 }
@@ -21,14 +23,7 @@ pub struct Toolchain {
 }
 
 impl Cargo {
-    pub fn new(folder: &Path, registry: &Path) -> Self {
-        let home = folder.join("home");
-        fs::create_dir_all(&home).expect("a folder");
-        let config = format!(
-            "[source.crates-io]\nreplace-with = \"local\"\n\
-             [source.local]\nlocal-registry = {registry:?}\n"
-        );
-        fs::write(home.join("config.toml"), config).expect("a configuration");
+    pub fn new(folder: &Path, home: Option<PathBuf>) -> Self {
         Self {
             home,
             target: folder.join("target"),
@@ -37,10 +32,12 @@ impl Cargo {
     }
 
     fn command(&self, folder: &Path) -> Command {
-        let mut command = Command::new(env!("CARGO"));
+        let mut command = Command::new(cargo());
+        if let Some(home) = &self.home {
+            command.env("CARGO_HOME", home);
+        }
         command
             .current_dir(folder)
-            .env("CARGO_HOME", &self.home)
             .env("CARGO_TARGET_DIR", &self.target)
             .env("RUSTC", &self.rustc)
             .env("CARGO_TERM_COLOR", "never")
@@ -50,10 +47,14 @@ impl Cargo {
     }
 
     /// What Cargo locks, and the tree it prints.
-    pub fn answer(&self, folder: &Path, case: &Case, toml: &str) -> Result<Answer, String> {
+    pub fn answer(
+        &self,
+        folder: &Path,
+        case: &Case,
+        toml: &str,
+        proc_macro: bool,
+    ) -> Result<Answer, String> {
         fs::create_dir_all(folder).expect("a folder");
-        fs::write(folder.join("Cargo.toml"), toml).expect("a manifest");
-        let proc_macro = is_macro(&case.manifest.name);
         fs::write(folder.join("build.rs"), "").expect("a build script");
         let lib = format!("[lib]\npath = \"lib.rs\"\nproc-macro = {proc_macro}\n");
         fs::write(folder.join("Cargo.toml"), format!("{toml}{lib}")).expect("a manifest");
@@ -80,7 +81,7 @@ impl Cargo {
 }
 
 /// Names and versions in a lock file.
-pub fn locked(lock: &str) -> BTreeSet<String> {
+fn locked(lock: &str) -> BTreeSet<String> {
     let value = |line: &str, key: &str| {
         let rest = line.strip_prefix(key)?.strip_prefix(" = \"")?;
         rest.strip_suffix('"').map(ToOwned::to_owned)
@@ -98,8 +99,12 @@ pub fn locked(lock: &str) -> BTreeSet<String> {
     packages
 }
 
+fn cargo() -> OsString {
+    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
+
 fn rustc() -> PathBuf {
-    let beside = Path::new(env!("CARGO")).with_file_name("rustc");
+    let beside = Path::new(&cargo()).with_file_name("rustc");
     if beside.exists() {
         beside
     } else {

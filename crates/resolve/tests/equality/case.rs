@@ -4,15 +4,6 @@ use cratescope_registry::{Dependency, DependencyKind};
 use cratescope_resolve::{Manifest, Problem, ResolverVersion, Selection, Target};
 use std::fmt::Write;
 
-/// As whom the crate is resolved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum As {
-    /// Its authors, in a fresh clone.
-    Author,
-    /// One whose package depends on it.
-    Dependent,
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Features {
     Default,
@@ -141,19 +132,4 @@ fn write_dependency(dependency: &Dependency, alias: &str, toml: &mut String) {
         toml,
         "default-features = {default_features}\nfeatures = {features:?}"
     );
-}
-
-/// Whether a crate is taken for a procedural macro: in the index nothing says
-/// so, and the fakes that Cargo reads are made to agree.
-pub fn is_macro(name: &str) -> bool {
-    let endings = [
-        "derive",
-        "macros",
-        "macro",
-        "impl",
-        "attributes",
-        "codegen",
-        "proc",
-    ];
-    endings.iter().any(|ending| name.ends_with(ending)) || name == "async-trait"
 }

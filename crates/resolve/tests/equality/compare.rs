@@ -1,8 +1,8 @@
 //! Two answers to one case.
 
 use crate::cargo::Toolchain;
-use crate::case::{Case, is_macro};
-use cratescope_resolve::{IndexSource, Lock, resolve};
+use crate::case::Case;
+use cratescope_resolve::{IndexSource, Lock, Locked, resolve};
 use futures::executor::block_on;
 use std::collections::BTreeSet;
 
@@ -20,10 +20,15 @@ pub fn lock(source: &impl IndexSource, case: &Case, toolchain: &Toolchain) -> Re
 }
 
 /// Our answer.
-pub fn ours(lock: &Lock, case: &Case, toolchain: &Toolchain) -> Result<Answer, String> {
+pub fn ours(
+    lock: &Lock,
+    case: &Case,
+    toolchain: &Toolchain,
+    is_macro: &dyn Fn(&Locked) -> bool,
+) -> Result<Answer, String> {
     let selection = case.selection(&toolchain.host);
     let tree = lock
-        .select(&selection, &|package| is_macro(&package.name))
+        .select(&selection, is_macro)
         .map_err(|error| error.to_string())?;
     let packages = lock.packages().iter();
     Ok(Answer {

@@ -1,7 +1,6 @@
 //! A local registry: index files, and a `.crate` file for each version that is
 //! needed, with nothing in it but what Cargo asks of a package.
 
-use crate::case::is_macro;
 use crate::index::Index;
 use cratescope_registry::CrateName;
 use flate2::Compression;
@@ -13,6 +12,15 @@ use std::path::Path;
 
 /// A version of a crate, as written.
 pub type Version = (String, String);
+
+/// Writes a home for Cargo that knows only the registry in a folder.
+pub fn write_home(home: &Path, registry: &Path) {
+    fs::create_dir_all(home).expect("a folder");
+    let config = format!(
+        "[source.crates-io]\nreplace-with = \"local\"\n[source.local]\nlocal-registry = {registry:?}\n"
+    );
+    fs::write(home.join("config.toml"), config).expect("a configuration");
+}
 
 /// Writes the registry to a folder. The checksums of the versions that have a
 /// `.crate` file become those of the fakes.
@@ -67,4 +75,19 @@ fn archive(name: &str, version: &str) -> Vec<u8> {
     }
     let gzip = tar.into_inner().expect("an archive");
     gzip.finish().expect("a compressed archive")
+}
+
+/// Whether a crate is taken for a procedural macro: in the index nothing says
+/// so, and the fakes that Cargo reads are made to agree.
+pub fn is_macro(name: &str) -> bool {
+    let endings = [
+        "derive",
+        "macros",
+        "macro",
+        "impl",
+        "attributes",
+        "codegen",
+        "proc",
+    ];
+    endings.iter().any(|ending| name.ends_with(ending)) || name == "async-trait"
 }

@@ -10,7 +10,7 @@ use cratescope_resolve::{Manifest, ResolverVersion};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// Numbers that look random and are the same in every run (SplitMix64).
+/// Numbers that look random and are the same in every run (`SplitMix64`).
 pub struct Dice(u64);
 
 impl Dice {

@@ -1,8 +1,17 @@
 //! Which cases are compared.
 
-use crate::case::{As, Case, Features};
+use crate::case::{Case, Features};
 use crate::index::{Crate, Index};
 use cratescope_resolve::{Manifest, ResolverVersion};
+
+/// As whom the crate is resolved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum As {
+    /// Its authors, in a fresh clone.
+    Author,
+    /// One whose package depends on it.
+    Dependent,
+}
 
 pub const TARGETS: [&str; 4] = [
     "x86_64-unknown-linux-gnu",

@@ -1,14 +1,13 @@
 //! Compares many cases, on all processors.
 
-use crate::cargo::{Cargo, toolchain};
+use crate::cargo::{Cargo, Toolchain, toolchain};
 use crate::case::Case;
 use crate::compare::{Answer, difference, lock, ours};
-use crate::fake_crates;
+use crate::fake_crates::{self, is_macro};
 use crate::index::Index;
 use cratescope_registry::CrateName;
-use cratescope_resolve::{IndexFile, IndexSource};
+use cratescope_resolve::{IndexFile, IndexSource, Lock};
 use std::cell::Cell;
-use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -16,6 +15,8 @@ use std::thread;
 
 pub struct Difference {
     pub title: String,
+    /// See [`Lock::reads_back`].
+    pub reads_back: bool,
     pub detail: String,
 }
 
@@ -73,80 +74,106 @@ struct Ready {
     case: Case,
     toml: String,
     whole: bool,
+    reads_back: bool,
+    needed: Vec<fake_crates::Version>,
     ours: Result<Answer, String>,
 }
 
-pub fn run(index: &Index, cases: Vec<Case>) -> Report {
-    let start = std::time::Instant::now();
-    let toolchain = toolchain();
-    let mut report = Report::default();
-    let mut needed: BTreeSet<fake_crates::Version> = BTreeSet::new();
-    let mut ready = Vec::new();
-    for case in cases {
-        let Some(toml) = case.toml() else {
-            report.left_out += 1;
-            continue;
-        };
-        let source = Noting {
-            index,
-            absent: Cell::new(false),
-        };
-        let lock = lock(&source, &case, &toolchain);
-        if let Ok(lock) = &lock {
-            let packages = lock.packages().iter();
-            needed.extend(packages.map(|p| (p.name.clone(), p.version.to_string())));
-        }
-        ready.push(Ready {
-            ours: lock.and_then(|lock| ours(&lock, &case, &toolchain)),
-            whole: !source.absent.get(),
-            case,
-            toml,
-        });
+/// Our answer.
+fn prepare(index: &Index, case: Case, toml: String, toolchain: &Toolchain) -> Ready {
+    let source = Noting {
+        index,
+        absent: Cell::new(false),
+    };
+    let lock = lock(&source, &case, toolchain);
+    let packages = lock.iter().flat_map(Lock::packages);
+    Ready {
+        whole: !source.absent.get(),
+        reads_back: lock.as_ref().is_ok_and(Lock::reads_back),
+        needed: packages
+            .map(|package| (package.name.clone(), package.version.to_string()))
+            .collect(),
+        ours: lock
+            .and_then(|lock| ours(&lock, &case, toolchain, &|package| is_macro(&package.name))),
+        case,
+        toml,
     }
-    println!("ours {:?}", start.elapsed());
-    let folder = tempfile::tempdir().expect("a folder");
-    let registry = folder.path().join("registry");
-    std::fs::create_dir(&registry).expect("a folder");
-    fake_crates::write(&registry, index, &needed);
-    println!("crates {} {:?}", needed.len(), start.elapsed());
-    let cargo = Cargo::new(folder.path(), &registry);
+}
+
+/// Runs some work on all processors; the order of the results is that of the
+/// work.
+fn on_all<T: Sync, R: Send>(work: &[T], run: impl Fn(usize, &T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
-    let report = Mutex::new(report);
-    let work = || {
+    let done = Mutex::new(Vec::new());
+    let one = || {
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
-            let Some(one) = ready.get(number) else {
+            let Some(item) = work.get(number) else {
                 break;
             };
-            let place = folder.path().join(format!("case-{number}"));
-            let theirs = cargo.answer(&place, &one.case, &one.toml);
-            let different = difference(&one.ours, &theirs);
-            let _ = std::fs::remove_dir_all(place);
-            let mut report = report.lock().expect("no thread panics");
-            let equal = usize::from(different.is_none());
-            if one.whole {
-                report.whole += 1;
-                report.whole_equal += equal;
-            } else {
-                report.cut += 1;
-                report.cut_equal += equal;
-            }
-            report.failing += usize::from(different.is_none() && one.ours.is_err());
-            report
-                .differences
-                .extend(different.map(|detail| Difference {
-                    title: one.case.title.clone(),
-                    detail,
-                }));
+            let result = run(number, item);
+            done.lock()
+                .expect("no thread panics")
+                .push((number, result));
         }
     };
-    let threads = thread::available_parallelism().map_or(2, usize::from);
     thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(work);
+        for _ in 0..thread::available_parallelism().map_or(2, usize::from) {
+            scope.spawn(one);
         }
     });
-    let mut report = report.into_inner().expect("no thread panics");
-    report.differences.sort_by(|a, b| a.title.cmp(&b.title));
+    let mut done = done.into_inner().expect("no thread panics");
+    done.sort_by_key(|(number, _)| *number);
+    done.into_iter().map(|(_, result)| result).collect()
+}
+
+pub fn run(index: &Index, cases: &[Case]) -> Report {
+    let toolchain = toolchain();
+    let mut report = Report::default();
+    let ready = on_all(cases, |_, case| {
+        let toml = case.toml()?;
+        Some(prepare(index, case.clone(), toml, &toolchain))
+    });
+    report.left_out = ready.iter().filter(|ready| ready.is_none()).count();
+    let ready: Vec<Ready> = ready.into_iter().flatten().collect();
+    let needed = ready
+        .iter()
+        .flat_map(|ready| ready.needed.iter().cloned())
+        .collect();
+    let folder = tempfile::tempdir().expect("a folder");
+    let (registry, home) = (folder.path().join("registry"), folder.path().join("home"));
+    std::fs::create_dir(&registry).expect("a folder");
+    fake_crates::write(&registry, index, &needed);
+    fake_crates::write_home(&home, &registry);
+    let cargo = Cargo::new(folder.path(), Some(home));
+    let differences = on_all(&ready, |number, one| {
+        let place = folder.path().join(format!("case-{number}"));
+        let proc_macro = is_macro(&one.case.manifest.name);
+        let theirs = cargo.answer(&place, &one.case, &one.toml, proc_macro);
+        let _ = std::fs::remove_dir_all(place);
+        difference(&one.ours, &theirs)
+    });
+    for (one, different) in ready.iter().zip(differences) {
+        report.add(one, different);
+    }
     report
+}
+
+impl Report {
+    fn add(&mut self, one: &Ready, different: Option<String>) {
+        let equal = usize::from(different.is_none());
+        if one.whole {
+            self.whole += 1;
+            self.whole_equal += equal;
+        } else {
+            self.cut += 1;
+            self.cut_equal += equal;
+        }
+        self.failing += usize::from(different.is_none() && one.ours.is_err());
+        self.differences.extend(different.map(|detail| Difference {
+            title: one.case.title.clone(),
+            reads_back: one.reads_back,
+            detail,
+        }));
+    }
 }
