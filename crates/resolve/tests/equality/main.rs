@@ -26,14 +26,14 @@ fn resolves_as_cargo_does() {
     let index = index::Index::of_snapshot();
     let wanted = std::env::var("CRATESCOPE_EQUALITY").unwrap_or_default();
     let cases = rotation::cases(&index, &wanted);
-    let report = runner::run(&index, &cases);
+    let report = runner::run(&index, &cases, if wanted.is_empty() { 3 } else { 1 });
     println!("{report}");
     let unexpected: Vec<_> = report
         .differences
         .iter()
         .filter(|difference| !KNOWN.iter().any(|(title, _)| *title == difference.title))
         .collect();
-    assert!(report.whole > 100, "the snapshot is nearly empty");
+    assert!(report.whole > 20, "too little is compared to mean anything");
     assert!(
         unexpected.is_empty(),
         "{} cases differ; the first is {}\n{}",
@@ -55,9 +55,9 @@ fn resolves_invented_conflicts_as_cargo_does() {
     let wanted = std::env::var("CRATESCOPE_INVENTED").unwrap_or_default();
     let mut numbers = wanted.split(',').filter_map(|number| number.parse().ok());
     let seed = numbers.next().unwrap_or(1);
-    let count = numbers.next().map_or(250, |count: u64| count as usize);
+    let count = numbers.next().map_or(200, |count: u64| count as usize);
     let (index, cases) = invented::cases(seed, count);
-    let report = runner::run(&index, &cases);
+    let report = runner::run(&index, &cases, 1);
     println!("{report}");
     let unknown = report.differences.iter().filter(|difference| {
         difference.reads_back && !difference.detail.starts_with("reasons differ")

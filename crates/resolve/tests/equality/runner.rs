@@ -127,7 +127,9 @@ fn on_all<T: Sync, R: Send>(work: &[T], run: impl Fn(usize, &T) -> R + Sync) -> 
     done.into_iter().map(|(_, result)| result).collect()
 }
 
-pub fn run(index: &Index, cases: &[Case]) -> Report {
+/// Compares; of the cases that ask for a crate outside the index only one in
+/// `cut`: most of them fail, for the same reason.
+pub fn run(index: &Index, cases: &[Case], cut: usize) -> Report {
     let toolchain = toolchain();
     let mut report = Report::default();
     let ready = on_all(cases, |_, case| {
@@ -135,7 +137,9 @@ pub fn run(index: &Index, cases: &[Case]) -> Report {
         Some(prepare(index, case.clone(), toml, &toolchain))
     });
     report.left_out = ready.iter().filter(|ready| ready.is_none()).count();
-    let ready: Vec<Ready> = ready.into_iter().flatten().collect();
+    let numbered = ready.into_iter().flatten().enumerate();
+    let kept = numbered.filter(|(number, ready)| ready.whole || number % cut == 0);
+    let ready: Vec<Ready> = kept.map(|(_, ready)| ready).collect();
     let needed = ready
         .iter()
         .flat_map(|ready| ready.needed.iter().cloned())
