@@ -7,7 +7,7 @@ use crate::facts::Facts;
 use crate::lock::{self, Lock};
 use crate::search::{Found, Search};
 use crate::source::IndexFile;
-use crate::{Problem, ResolverVersion};
+use crate::{Manifest, Problem, ResolverVersion};
 use cratescope_registry::CrateName;
 
 /// What came of a slice of work.
@@ -54,11 +54,9 @@ impl Resolver {
             ResolverVersion::V3 => own.or(problem.rust),
             ResolverVersion::V1 | ResolverVersion::V2 => None,
         };
-        let facts = Facts::new(&problem.root, prefer).ok_or_else(|| {
-            ResolveError::Manifest(format!(
-                "the manifest of {} {} breaks Cargo's rules",
-                problem.root.name, problem.root.version
-            ))
+        let facts = Facts::new(&problem.root, prefer).map_err(|why| {
+            let Manifest { name, version, .. } = &problem.root;
+            ResolveError::Manifest(format!("the manifest of {name} {version}: {why}"))
         })?;
         Ok(Self {
             problem,

@@ -33,7 +33,7 @@ pub(crate) fn package(
     let same = like.filter(|(other, _)| other.dependencies == published.dependencies);
     let deps = match same {
         Some((_, other)) => Arc::clone(&other.deps),
-        None => deps(&published.dependencies, pool)?,
+        None => deps(&published.dependencies, pool).ok()?,
     };
     let alike = |other: &IndexVersion| {
         let names = |version: &IndexVersion| {
@@ -47,7 +47,7 @@ pub(crate) fn package(
     let (features, optional) = match like.filter(|(other, _)| alike(other)) {
         Some((_, other)) => (other.features.clone(), Arc::clone(&other.optional)),
         None => (
-            FeatureMap::read(table(&published.features), &deps, pool)?,
+            FeatureMap::read(table(&published.features), &deps, pool).ok()?,
             optional(&deps, pool),
         ),
     };
@@ -69,17 +69,22 @@ fn table(features: &BTreeMap<String, Vec<String>>) -> impl Iterator<Item = (&str
     features.map(|(feature, values)| (feature.as_str(), values.as_slice()))
 }
 
-/// Reads the root; `None` when Cargo would refuse the manifest.
-pub(crate) fn root(manifest: &Manifest, slot: usize, pool: &mut Pool) -> Option<Package> {
+/// Reads the root.
+///
+/// # Errors
+/// Says why Cargo would refuse the manifest.
+pub(crate) fn root(manifest: &Manifest, slot: usize, pool: &mut Pool) -> Result<Package, String> {
     let mut declared: Vec<_> = manifest.dependencies.iter().collect();
     declared.sort_by(|a, b| manifest_order(a).cmp(&manifest_order(b)));
     let deps = deps(declared, pool)?;
-    Some(Package {
+    let odd_version = || format!("`{}` is not a version", manifest.version);
+    let odd_rust = || "the `rust-version` is not a Rust version".to_owned();
+    Ok(Package {
         name: pool.name(&manifest.name),
-        version: manifest.version.semver()?.clone(),
+        version: manifest.version.semver().ok_or_else(odd_version)?.clone(),
         slot,
         links: manifest.links.as_deref().map(|links| pool.name(links)),
-        rust_version: rust_version(manifest.rust_version.as_deref())?,
+        rust_version: rust_version(manifest.rust_version.as_deref()).ok_or_else(odd_rust)?,
         checksum: None,
         features: FeatureMap::read(table(&manifest.features), &deps, pool)?,
         optional: optional(&deps, pool),
@@ -147,12 +152,13 @@ fn alias(dependency: &Dependency) -> &str {
 fn deps<'a>(
     declared: impl IntoIterator<Item = &'a Dependency>,
     pool: &mut Pool,
-) -> Option<Arc<[DepId]>> {
+) -> Result<Arc<[DepId]>, String> {
     declared
         .into_iter()
         .map(|dependency| {
+            let name = alias(dependency);
             if dependency.optional && dependency.kind == DependencyKind::Dev {
-                return None;
+                return Err(format!("dev-dependencies are not allowed to be optional: `{name}`"));
             }
             let mut features: Vec<_> = dependency
                 .features
@@ -163,20 +169,24 @@ fn deps<'a>(
             features.sort_unstable();
             features.dedup();
             let platform = match &dependency.target {
-                Some(target) => Some(pool.platform(target)?),
+                Some(target) => {
+                    let odd = || format!("`{target}` of dependency `{name}` is neither a target nor a cfg expression");
+                    Some(pool.platform(target).ok_or_else(odd)?)
+                }
                 None => None,
             };
+            let odd = || format!("failed to parse the version requirement `{}` for dependency `{name}`", dependency.req);
             let dep = Dep {
                 krate: pool.name(&dependency.krate),
-                alias: pool.name(alias(dependency)),
-                req: pool.req(&dependency.req)?,
+                alias: pool.name(name),
+                req: pool.req(&dependency.req).ok_or_else(odd)?,
                 kind: dependency.kind,
                 optional: dependency.optional,
                 default_features: dependency.default_features,
                 features: features.into(),
                 platform,
             };
-            Some(pool.dep_id(dep))
+            Ok(pool.dep_id(dep))
         })
         .collect()
 }

@@ -45,6 +45,20 @@ impl Value {
     }
 }
 
+impl Value {
+    /// The entry as written.
+    fn text(self, pool: &Pool) -> String {
+        match self {
+            Self::Feature(feature) => pool.text(feature).to_owned(),
+            Self::Dep(dep) => format!("dep:{}", pool.text(dep)),
+            Self::DepFeature { dep, feature, weak } => {
+                let weak = if weak { "?" } else { "" };
+                format!("{}{weak}/{}", pool.text(dep), pool.text(feature))
+            }
+        }
+    }
+}
+
 /// Features by name. Cheap to clone: versions with one table share it.
 #[derive(Clone, Debug)]
 pub(crate) struct FeatureMap(Arc<Table>);
@@ -57,21 +71,24 @@ struct Table {
 }
 
 impl FeatureMap {
-    /// Reads a table; `None` when Cargo would refuse it.
+    /// Reads a table.
+    ///
+    /// # Errors
+    /// Says why Cargo would refuse it.
     pub(crate) fn read<'a>(
         table: impl Iterator<Item = (&'a str, &'a [String])>,
         deps: &[DepId],
         pool: &mut Pool,
-    ) -> Option<Self> {
+    ) -> Result<Self, String> {
         let mut features = Vec::new();
         let mut values = Vec::new();
         for (feature, entries) in table {
             if !is_feature_name(feature) {
-                return None;
+                return Err(format!("`{feature}` cannot be the name of a feature"));
             }
-            let start = position(&values)?;
+            let start = position(&values);
             values.extend(entries.iter().map(|entry| Value::read(entry, pool)));
-            features.push((pool.name(feature), start..position(&values)?));
+            features.push((pool.name(feature), start..position(&values)));
         }
         features.sort_unstable_by_key(|(name, _)| *name);
         let aliases = aliases(deps, pool);
@@ -83,15 +100,23 @@ impl FeatureMap {
         let mut used: FxHashSet<Name> = FxHashSet::default();
         for &value in &map.values {
             if !is_valid(value, &map, &aliases, pool) {
-                return None;
+                return Err(format!(
+                    "a feature includes `{}`, which is neither a feature nor an optional dependency",
+                    value.text(pool)
+                ));
             }
             if let Value::Dep(dep) | Value::DepFeature { dep, .. } = value {
                 used.insert(dep);
             }
         }
         let unused = |&(dep, optional): &(Name, bool)| optional && !used.contains(&dep);
-        let all_used = !aliases.iter().any(unused);
-        all_used.then(|| Self(Arc::new(map)))
+        match aliases.iter().find(|&alias| unused(alias)) {
+            Some(&(alias, _)) => Err(format!(
+                "optional dependency `{}` is not included in any feature",
+                pool.text(alias)
+            )),
+            None => Ok(Self(Arc::new(map))),
+        }
     }
 
     /// What a feature turns on; `None` when there is no such feature.
@@ -124,8 +149,9 @@ fn find(features: &[(Name, Range<u32>)], feature: Name) -> Option<usize> {
         .ok()
 }
 
-fn position(values: &[Value]) -> Option<u32> {
-    u32::try_from(values.len()).ok()
+/// What could fill 32 bits does not fit into memory first.
+fn position(values: &[Value]) -> u32 {
+    u32::try_from(values.len()).unwrap_or(u32::MAX)
 }
 
 /// Names of dependencies, sorted, and whether one of that name is optional.
@@ -139,14 +165,13 @@ fn aliases(deps: &[DepId], pool: &Pool) -> Vec<(Name, bool)> {
 }
 
 /// An optional dependency is a feature too, unless the table has a feature of
-/// that name or names the dependency with `dep:`. `None` when its name cannot
-/// be a feature's.
+/// that name or names the dependency with `dep:`.
 fn imply(
     aliases: &[(Name, bool)],
     features: &mut Vec<(Name, Range<u32>)>,
     values: &mut Vec<Value>,
     pool: &Pool,
-) -> Option<()> {
+) -> Result<(), String> {
     let explicit: FxHashSet<Name> = values
         .iter()
         .filter_map(|value| match value {
@@ -159,15 +184,16 @@ fn imply(
         if find(&features[..declared], alias).is_some() || explicit.contains(&alias) {
             continue;
         }
-        if !is_feature_name(pool.text(alias)) {
-            return None;
+        let name = pool.text(alias);
+        if !is_feature_name(name) {
+            return Err(format!("`{name}` cannot be the name of a feature"));
         }
-        let start = position(values)?;
+        let start = position(values);
         values.push(Value::Dep(alias));
-        features.push((alias, start..position(values)?));
+        features.push((alias, start..position(values)));
     }
     features.sort_unstable_by_key(|(name, _)| *name);
-    Some(())
+    Ok(())
 }
 
 fn is_valid(value: Value, map: &Table, aliases: &[(Name, bool)], pool: &Pool) -> bool {

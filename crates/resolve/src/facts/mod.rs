@@ -45,8 +45,14 @@ pub(crate) struct Facts {
 }
 
 impl Facts {
-    /// Facts about a root; `None` when Cargo would refuse its manifest.
-    pub(crate) fn new(manifest: &Manifest, prefer_rust: Option<RustVersion>) -> Option<Self> {
+    /// Facts about a root.
+    ///
+    /// # Errors
+    /// Says why Cargo would refuse its manifest.
+    pub(crate) fn new(
+        manifest: &Manifest,
+        prefer_rust: Option<RustVersion>,
+    ) -> Result<Self, String> {
         let mut facts = Self {
             prefer_rust,
             ..Self::default()
@@ -55,7 +61,7 @@ impl Facts {
         facts.packages.push(Arc::new(root));
         // Slot 0 is the root's: it excludes no published version of itself.
         facts.slot_count = 1;
-        Some(facts)
+        Ok(facts)
     }
 
     /// A package.

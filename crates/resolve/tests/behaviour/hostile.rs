@@ -67,7 +67,10 @@ fn each_of_many_packages_asks_for_another_feature_of_ten_thousand() {
         deps.push(dep(&format!("p{n}"), "1"));
     }
     // Each closure is all 10,000 features; only the first adds anything.
-    let problem = Problem::new(manifest(&deps));
+    let problem = Problem {
+        effort: 3_000_000,
+        ..Problem::new(manifest(&deps))
+    };
     match resolve(&Registry::new(&lines), problem) {
         Ok(lock) => assert_eq!(lock.packages().len(), 2_002),
         Err(ResolveError::TooHard { .. }) => {}

@@ -249,3 +249,46 @@ fn an_order_of_declarations_that_a_file_cannot_have_makes_no_difference() {
     let reversed: Vec<_> = deps.iter().rev().cloned().collect();
     assert_eq!(chosen(&lines, &deps), chosen(&lines, &reversed));
 }
+
+#[test]
+fn a_manifest_that_breaks_a_rule_is_refused_with_the_reason() {
+    let mut optional = dep("a", "1");
+    optional["optional"] = true.into();
+    let root = |features: Value, dep: &Value| {
+        let mut root = line("root", "1.0.0", std::slice::from_ref(dep));
+        root["features"] = features;
+        let root = cratescope_registry::index::read_line(&root.to_string()).expect("a line");
+        let error = resolve(&Registry::new(&[]), Problem::new(Manifest::of(&root)));
+        error.expect_err("it is refused").to_string()
+    };
+    for (error, features, dep) in [
+        (
+            "a feature includes `none`, which is",
+            json!({"x": ["none"]}),
+            &optional,
+        ),
+        (
+            "a feature includes `dep:none`, which is",
+            json!({"x": ["dep:none"]}),
+            &optional,
+        ),
+        (
+            "optional dependency `a` is not included in any feature",
+            json!({"a": []}),
+            &optional,
+        ),
+        (
+            "`+x` cannot be the name of a feature",
+            json!({"+x": []}),
+            &optional,
+        ),
+        (
+            "failed to parse the version requirement `one` for dependency `b`",
+            json!({}),
+            &dep("b", "one"),
+        ),
+    ] {
+        let got = root(features, dep);
+        assert!(got.contains(error), "{got}");
+    }
+}
