@@ -2,7 +2,7 @@
 
 use super::package::{Id, Package};
 use super::pool::{DepId, Name, Pool};
-use super::{Candidates, Facts, Value};
+use super::{Candidates, Facts, Value, unmet};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -149,13 +149,17 @@ pub(crate) fn requirements(
         if !features.insert(feature) {
             continue;
         }
-        let values = table
-            .get(feature)
-            .ok_or_else(|| Unmet::Conflict(missing(package, feature, pool)))?;
+        // There is a reason then; which one counts is another question.
+        let why = || unmet::first(package, request, pool);
+        let Some(values) = table.get(feature) else {
+            return Err(why().unwrap_or(Unmet::Cycle(feature)));
+        };
         *effort += 1 + values.len() as u64;
         for &value in values {
             match value {
-                Value::Feature(same) if same == feature => return Err(Unmet::Cycle(feature)),
+                Value::Feature(same) if same == feature => {
+                    return Err(why().unwrap_or(Unmet::Cycle(feature)));
+                }
                 Value::Feature(other) => stack.push(other),
                 Value::Dep(dep) => {
                     asked.entry(dep).or_default();
@@ -171,15 +175,4 @@ pub(crate) fn requirements(
         }
     }
     Ok((features, asked))
-}
-
-fn missing(package: &Package, feature: Name, pool: &Pool) -> Reason {
-    let named = |alias| package.deps.iter().any(|&dep| pool.dep(dep).alias == alias);
-    if package.is_optional(feature) {
-        Reason::HiddenDependency(feature)
-    } else if named(feature) {
-        Reason::RequiredDependency(feature)
-    } else {
-        Reason::MissingFeature(feature)
-    }
 }

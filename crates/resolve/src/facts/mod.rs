@@ -8,6 +8,7 @@ mod feature_map;
 mod known;
 mod package;
 mod pool;
+mod unmet;
 
 pub(crate) use border::{dependent, manifest};
 pub(crate) use dep::Dep;
