@@ -13,6 +13,7 @@ mod gateway_run;
 mod load_report;
 mod port;
 mod process;
+mod resolve_run;
 mod size_report;
 mod snapshot_run;
 mod test_run;
