@@ -14,7 +14,7 @@ mod short_names;
 mod split;
 mod stamp;
 
-pub use compress::add_siblings as compress;
+pub use compress::add_siblings_of as compress;
 
 use std::{
     env,

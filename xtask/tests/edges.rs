@@ -5,7 +5,7 @@ use std::process::Command;
 
 /// Packages with all that they may depend on within the workspace; what is not
 /// named here may depend on nothing.
-const ALLOWED: [(&str, &[&str]); 7] = [
+const ALLOWED: [(&str, &[&str]); 8] = [
     (
         "cratescope",
         &["cratescope-registry", "cratescope-transport"],
@@ -34,6 +34,7 @@ const ALLOWED: [(&str, &[&str]); 7] = [
             "cratescope-transport",
         ],
     ),
+    ("cratescope-e2e", &["cratescope-test-registry"]),
     (
         "cratescope-test-registry",
         &["cratescope-registry", "cratescope-store"],

@@ -82,10 +82,19 @@ async fn file(State(folder): State<PathBuf>, uri: Uri) -> Response {
         .then(|| std::fs::read(folder.join(path)).ok())
         .flatten();
     match found {
-        Some(content) => ([(header::CONTENT_TYPE, media_type(path))], Body::from(content)).into_response(),
+        Some(content) => (
+            [(header::CONTENT_TYPE, media_type(path))],
+            Body::from(content),
+        )
+            .into_response(),
         None => {
             let page = std::fs::read(folder.join("404.html")).unwrap_or_default();
-            (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/html")], page).into_response()
+            (
+                StatusCode::NOT_FOUND,
+                [(header::CONTENT_TYPE, "text/html")],
+                page,
+            )
+                .into_response()
         }
     }
 }

@@ -98,6 +98,7 @@ pub fn end_to_end(workspace: &Workspace, report: &mut Report) {
                 .args(["test", "--package", END_TO_END, "--no-fail-fast"])
                 .env("CRATESCOPE_APP", app)
                 .env("CRATESCOPE_GATEWAY", gateway)
+                .env("CRATESCOPE_XTASK", std::env::current_exe()?)
                 .env("CHROME", &browser.chrome)
                 .env("CHROMEDRIVER", &browser.driver),
         )

@@ -18,6 +18,7 @@ mod readme;
 mod results;
 mod sorting;
 mod spelling;
+mod static_host;
 mod suggestions;
 mod theme;
 mod versions;
