@@ -17,6 +17,8 @@ mod rendered;
 use crate::metrics::Metrics;
 use crate::request_id::HEADER;
 use crate::{Admission, Clock, Source};
+pub(crate) use meta::endpoints_of;
+
 use answer::Answer;
 use answers::Answers;
 use axum::Router;

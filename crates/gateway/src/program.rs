@@ -1,6 +1,7 @@
 //! The program: from its options to a server that runs until it is stopped.
 
 use crate::access::Access;
+use crate::api;
 use crate::server::Server;
 use crate::{
     App, Auto, BasePath, Command, Gateway, Live, Metrics, Options, Snapshot, Source, SourceChoice,
@@ -32,10 +33,11 @@ pub async fn run(options: &Options) -> Result<()> {
     log::start(options.log);
     let metrics = Arc::<Metrics>::default();
     let opened = open(&options.source, &metrics)?;
+    let endpoints = api::endpoints_of(&*opened.source);
     let app = options
         .app
         .as_deref()
-        .map(|folder| App::load(folder, &options.base))
+        .map(|folder| App::load_for(folder, &options.base, &endpoints))
         .transpose()?;
     let access = Access::open(&options.access)?;
     let listener = listen(SocketAddr::new(options.host, options.port))?;

@@ -25,31 +25,22 @@ const WHY: &str = "it offers the four documented endpoints of the Rust Crates AP
 pub struct V1 {
     base: String,
     key: Option<String>,
-    /// What the server offers; `None` until it was asked.
-    endpoints: Option<Vec<String>>,
+    /// Endpoints that it is known to offer, perhaps among others.
+    known: Vec<String>,
     capabilities: Capabilities,
 }
 
 impl V1 {
     /// The server at `base`, which ends in `/v1`; with its key if it wants one.
-    /// `endpoints` are those of its `/v1/meta` when they are known already: it
-    /// is asked for them otherwise, once something beyond the documented four
-    /// is wanted.
+    /// `known` are endpoints that it is known to offer, as its `/v1/meta` lists
+    /// them; it is asked for others, once they are wanted.
     #[must_use]
-    pub fn new(base: &str, key: Option<String>, endpoints: Option<Vec<String>>) -> Self {
-        let mut capabilities = Capabilities::all("This server".to_owned());
-        capabilities.why = WHY;
-        if let Some(endpoints) = &endpoints {
-            let missing = FURTHER.into_iter();
-            capabilities.missing = missing
-                .filter(|(topic, path)| !has(endpoints, path) && !falls_back(*topic))
-                .map(|(topic, _)| topic)
-                .collect();
-        }
+    pub fn new(base: &str, key: Option<String>, known: Vec<String>) -> Self {
+        let capabilities = Capabilities::all("This server".to_owned());
         Self {
             base: base.trim_end_matches('/').to_owned(),
             key,
-            endpoints,
+            known,
             capabilities,
         }
     }
@@ -70,11 +61,15 @@ impl V1 {
         let Some((_, path)) = FURTHER.iter().find(|(further, _)| *further == topic) else {
             return Ok(true);
         };
-        if let Some(endpoints) = &self.endpoints {
-            return Ok(has(endpoints, path));
+        if has(&self.known, path) {
+            return Ok(true);
         }
-        let meta: ServerMeta = read(got, &self.get(&Endpoint::Meta, Kind::Slow))?;
-        Ok(has(&meta.endpoints, path))
+        match read::<ServerMeta>(got, &self.get(&Endpoint::Meta, Kind::Crate)) {
+            Ok(meta) => Ok(has(&meta.endpoints, path)),
+            // Who does not even describe itself has no more than it must.
+            Err(Unready::Failed(Error::NotFound(_))) => Ok(false),
+            Err(other) => Err(other),
+        }
     }
 
     fn versions(&self, name: &CrateName, got: &Got) -> Result<Reading, Unready> {
@@ -222,7 +217,7 @@ impl V1 {
             Question::Summary => {
                 self.simple::<crate::Summary>(&Endpoint::Summary, Kind::Summary, got)
             }
-            Question::Meta => self.simple::<ServerMeta>(&Endpoint::Meta, Kind::Summary, got),
+            Question::Meta => self.simple::<ServerMeta>(&Endpoint::Meta, Kind::Crate, got),
             other => Err(unsupported(other.topic())),
         }
     }
