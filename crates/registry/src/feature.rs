@@ -2,16 +2,16 @@
 
 use crate::json::{FromJson, Json};
 use crate::{Dependency, VersionNum};
-use serde::Serialize;
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use serde::{Serialize, Serializer};
 use std::fmt;
 
 /// Features by name, each with what it enables, as published. The index keeps
 /// newer syntax in a second map (`features2`); here they are one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub struct Features(BTreeMap<String, Vec<String>>);
+///
+/// In order of their names, each once: a list, because one is read faster than
+/// a tree and takes less code.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Features(Vec<(String, Vec<String>)>);
 
 impl Features {
     /// The number of features.
@@ -30,7 +30,14 @@ impl Features {
     /// feature.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&[String]> {
-        self.0.get(name).map(Vec::as_slice)
+        let at = self.find(name).ok()?;
+        Some(self.0.get(at)?.1.as_slice())
+    }
+
+    /// Where a feature is, or would be.
+    fn find(&self, name: &str) -> Result<usize, usize> {
+        self.0
+            .binary_search_by(|(other, _)| other.as_str().cmp(name))
     }
 
     /// What a feature enables, read; nothing when there is no such feature.
@@ -53,9 +60,14 @@ impl Features {
     /// Adds the features of a second map (`features2`): what both hold of one
     /// name comes together.
     pub fn merge(&mut self, other: Self) {
-        for (name, values) in other.0 {
-            self.0.entry(name).or_default().extend(values);
+        if self.is_empty() {
+            *self = other;
+            return;
         }
+        self.0.extend(other.0);
+        *self = Self::joined(std::mem::take(&mut self.0), |first, second| {
+            first.extend(second);
+        });
     }
 
     /// Names of the features that optional dependencies make by themselves:
@@ -65,8 +77,8 @@ impl Features {
     pub fn implicit<'a>(&self, dependencies: &'a [Dependency]) -> Vec<&'a str> {
         let explicit: Vec<&str> = self
             .0
-            .values()
-            .flatten()
+            .iter()
+            .flat_map(|(_, values)| values)
             .filter_map(|value| match FeatureValue::new(value) {
                 FeatureValue::Dependency(name) => Some(name),
                 _ => None,
@@ -76,7 +88,7 @@ impl Features {
             .iter()
             .filter(|dependency| dependency.optional)
             .map(Dependency::manifest_name)
-            .filter(|name| !explicit.contains(name) && !self.0.contains_key(*name))
+            .filter(|name| !explicit.contains(name) && self.find(name).is_err())
             .collect();
         names.sort_unstable();
         names.dedup();
@@ -87,18 +99,48 @@ impl Features {
     #[must_use]
     pub fn with_implicit(&self, dependencies: &[Dependency]) -> Self {
         let mut all = self.clone();
+        // None of them is among those written out.
         for name in self.implicit(dependencies) {
-            if let Entry::Vacant(entry) = all.0.entry(name.to_owned()) {
-                entry.insert(vec![FeatureValue::Dependency(name).to_string()]);
-            }
+            let value = FeatureValue::Dependency(name).to_string();
+            all.0.push((name.to_owned(), vec![value]));
         }
+        all.0.sort();
         all
+    }
+
+    /// Puts features in order; `join` says what becomes of two of one name, the
+    /// first of which stays.
+    fn joined(
+        mut features: Vec<(String, Vec<String>)>,
+        join: fn(&mut Vec<String>, Vec<String>),
+    ) -> Self {
+        if !features.is_sorted_by(|a, b| a.0 < b.0) {
+            // Stable: of one name, what came first stays first.
+            features.sort_by(|a, b| a.0.cmp(&b.0));
+            features.dedup_by(|second, first| {
+                let same = first.0 == second.0;
+                if same {
+                    join(&mut first.1, std::mem::take(&mut second.1));
+                }
+                same
+            });
+        }
+        Self(features)
     }
 }
 
 impl FromIterator<(String, Vec<String>)> for Features {
+    /// Of a name that comes twice the last one counts.
     fn from_iter<I: IntoIterator<Item = (String, Vec<String>)>>(features: I) -> Self {
-        Self(features.into_iter().collect())
+        Self::joined(features.into_iter().collect(), |first, second| {
+            *first = second
+        })
+    }
+}
+
+impl Serialize for Features {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.iter())
     }
 }
 
@@ -110,7 +152,7 @@ impl Features {
         match json {
             Json::Object(fields) => fields
                 .iter()
-                .map(|(name, values)| (name.clone().into_owned(), values.as_texts()))
+                .map(|(name, values)| (name.as_ref().to_owned(), values.as_texts()))
                 .collect(),
             _ => Self::default(),
         }
