@@ -5,7 +5,7 @@ use std::{net::IpAddr, process::ExitCode};
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    app_build, dev_server,
+    app_build, decode_bench, dev_server,
     dist::{self, DistOptions},
     gateway_run, size_report, snapshot_run,
     test_run::{self, Step},
@@ -49,6 +49,8 @@ enum Command {
 enum Bench {
     /// Bytes that the built app sends over the wire, against their budgets.
     Size,
+    /// How fast large answers are read in the browser, against their budgets.
+    Decode,
 }
 
 /// Where and what to serve.
@@ -88,6 +90,7 @@ impl Cli {
             }
             Command::Test { only } => test_run::run(&workspace, &only),
             Command::Bench(Bench::Size) => size_report::run(&workspace),
+            Command::Bench(Bench::Decode) => decode_bench::run(&workspace),
             Command::Snapshot { rest } => snapshot_run::run(&workspace, &rest),
         }
     }
