@@ -75,7 +75,7 @@ impl Features {
     /// dependencies"). Those that are also written out are left out.
     #[must_use]
     pub fn implicit<'a>(&self, dependencies: &'a [Dependency]) -> Vec<&'a str> {
-        let explicit: Vec<&str> = self
+        let mut explicit: Vec<&str> = self
             .0
             .iter()
             .flat_map(|(_, values)| values)
@@ -84,11 +84,12 @@ impl Features {
                 _ => None,
             })
             .collect();
+        explicit.sort_unstable();
         let mut names: Vec<&str> = dependencies
             .iter()
             .filter(|dependency| dependency.optional)
             .map(Dependency::manifest_name)
-            .filter(|name| !explicit.contains(name) && self.find(name).is_err())
+            .filter(|name| explicit.binary_search(name).is_err() && self.find(name).is_err())
             .collect();
         names.sort_unstable();
         names.dedup();
@@ -328,8 +329,53 @@ mod tests {
         assert_eq!(all.len(), 4);
     }
 
+    #[test]
+    fn names_are_in_order_and_each_is_there_once() {
+        let read = |text: &str| {
+            let json = Json::parse("/features", text).expect("JSON");
+            Features::from_json(&json)
+        };
+        let all = read(r#"{"b":["x"],"a":["y",7,null],"b":["z"],"c":"none"}"#);
+        let names: Vec<_> = all.iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["a", "b", "c"]);
+        assert_eq!(all.get("b"), Some(&["z".to_owned()][..]), "the last counts");
+        assert_eq!(all.get("a"), Some(&["y".to_owned()][..]));
+        assert_eq!((all.get("c"), all.get("d")), (Some(&[][..]), None));
+        for nothing in ["null", "[]", "\"\"", "{}"] {
+            assert!(read(nothing).is_empty());
+        }
+    }
+
+    #[test]
+    fn features_that_enable_each_other_are_read_like_others() {
+        let circle = features(&[("a", &["b"]), ("b", &["a", "b"])]);
+        assert_eq!(circle.values("b").count(), 2);
+        assert_eq!(circle.with_implicit(&[optional("a", None)]), circle);
+    }
+
     proptest! {
         #![proptest_config(crate::property::settings())]
+
+        #[test]
+        fn merging_keeps_all_of_both(
+            first in prop::collection::vec(("[a-e]{1,2}", "[x-z]"), 0..8),
+            second in prop::collection::vec(("[a-e]{1,2}", "[x-z]"), 0..8),
+        ) {
+            let of = |rows: &[(String, String)]| -> Features {
+                rows.iter().map(|(name, value)| (name.clone(), vec![value.clone()])).collect()
+            };
+            let (mut all, other) = (of(&first), of(&second));
+            let before = all.clone();
+            all.merge(other.clone());
+            prop_assert!(all.iter().map(|(name, _)| name).is_sorted_by(|a, b| a < b));
+            for (name, values) in all.iter() {
+                let both = [before.get(name), other.get(name)].into_iter().flatten().flatten();
+                prop_assert_eq!(values, both.cloned().collect::<Vec<_>>());
+            }
+            for (name, _) in before.iter().chain(other.iter()) {
+                prop_assert!(all.get(name).is_some());
+            }
+        }
 
         #[test]
         fn values_are_written_as_read(text in "\\PC{0,20}|(dep:)?[a-z]{1,3}\\??/?[a-z]{0,3}") {
