@@ -21,5 +21,14 @@ mod samples;
 #[path = "decoding/values.rs"]
 mod values;
 
+/// For tests whose cases are large.
+fn fewer() -> proptest::test_runner::Config {
+    let settings = property::settings();
+    proptest::test_runner::Config {
+        cases: settings.cases / 4,
+        ..settings
+    }
+}
+
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

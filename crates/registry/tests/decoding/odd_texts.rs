@@ -1,7 +1,7 @@
 //! Texts that are cut, deep, damaged or mean nothing at all.
 
 use super::arbitrary::{document, json};
-use super::property::settings;
+use super::fewer;
 use super::readers::{Reader, all};
 use cratescope_registry::Error;
 use proptest::prelude::*;
@@ -58,7 +58,7 @@ fn read_with_all(status: u16, body: &str) {
 }
 
 proptest! {
-    #![proptest_config(settings())]
+    #![proptest_config(fewer())]
 
     #[test]
     fn no_json_breaks_a_reader(body in json()) {

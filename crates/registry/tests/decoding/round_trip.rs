@@ -1,6 +1,6 @@
 //! What our own API writes is read back as it was.
 
-use super::property::settings;
+use super::fewer;
 use super::values::*;
 use cratescope_registry::json::FromJson;
 use cratescope_registry::v1::{Envelope, Meta, ServerMeta, decode};
@@ -45,7 +45,7 @@ fn paging() -> impl Strategy<Value = Paging> {
 }
 
 proptest! {
-    #![proptest_config(settings())]
+    #![proptest_config(fewer())]
 
     #[test]
     fn a_crate(document in document()) {
