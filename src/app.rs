@@ -4,9 +4,7 @@ use crate::announcer::{Announcer, LiveRegion};
 use crate::components::when::Server;
 use crate::components::{site_footer::SiteFooter, site_header::SiteHeader};
 use crate::navigation::{self, Navigator};
-use crate::pages::{
-    crate_page::CratePage, home::HomePage, not_found::NotFoundPage, search::SearchPage,
-};
+use crate::pages::{self, crate_page, home::HomePage, not_found::NotFoundPage, search::SearchPage};
 use crate::route::Route;
 use crate::{copying, shortcuts, theme};
 use leptos::prelude::*;
@@ -67,7 +65,7 @@ pub fn App() -> impl IntoView {
                 {move || match shown.get() {
                     Shown::Home => view! { <HomePage/> }.into_any(),
                     Shown::Search => view! { <SearchPage/> }.into_any(),
-                    Shown::Crate(_) => view! { <CratePage/> }.into_any(),
+                    Shown::Crate(_) => pages::CRATES.show(crate_page::awaited_head, crate_page::AWAITED),
                     Shown::NotFound => view! { <NotFoundPage/> }.into_any(),
                 }}
             </div>

@@ -20,8 +20,8 @@ pub enum Source {
         api: String,
         /// Sent as `x-oanor-key` when set.
         key: Option<String>,
-        /// What its `/v1/meta` lists, when the page already says so.
-        endpoints: Option<Vec<String>>,
+        /// Endpoints that it is known to offer, perhaps among others.
+        endpoints: Vec<String>,
     },
     /// crates.io, or a registry with its interfaces, without a server of ours.
     CratesIo(Bases),
@@ -65,10 +65,7 @@ impl Config {
             Source::V1 {
                 api: base("api").unwrap_or_else(|| "v1".into()),
                 key: json.text("key"),
-                endpoints: match json.get("endpoints") {
-                    list @ Json::List(_) => Some(list.as_texts()),
-                    _ => None,
-                },
+                endpoints: json.texts("endpoints"),
             }
         };
         Self { source }

@@ -1,15 +1,13 @@
-//! The page's client: every question goes through one courier over the
-//! browser's `fetch`, and answers that were read are remembered for a while.
+//! Asks questions for the page, and remembers for a while what was read.
 
-use crate::config::{self, Source};
-use cratescope_registry::courier::{Courier, Manners, Priority, Stale, Transport};
+use crate::source;
+use cratescope_registry::courier::{Priority, Stale, Transport};
 use cratescope_registry::dialect::Value;
-use cratescope_registry::{Client, CratesIo, Error, Question, V1};
+use cratescope_registry::{Error, Question};
 use cratescope_transport::BrowserTransport;
 use futures_util::future::{AbortHandle, abortable};
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::sync::Arc;
 use std::time::Duration;
 use wasm_bindgen_futures::spawn_local;
 
@@ -25,26 +23,7 @@ struct Remembered {
 }
 
 thread_local! {
-    static CLIENT: OnceCell<Client> = const { OnceCell::new() };
     static MEMORY: RefCell<VecDeque<Remembered>> = const { RefCell::new(VecDeque::new()) };
-}
-
-/// What asks the source that the operator set.
-pub fn client() -> Client {
-    CLIENT.with(|client| {
-        let client = client.get_or_init(|| {
-            let courier = Courier::new(Arc::new(BrowserTransport), Manners::default());
-            config::with(|config| match config.source.clone() {
-                Source::V1 {
-                    api,
-                    key,
-                    endpoints,
-                } => Client::new(courier, V1::new(&api, key, endpoints)),
-                Source::CratesIo(bases) => Client::new(courier, CratesIo::new(bases)),
-            })
-        });
-        client.clone()
-    })
 }
 
 /// A request under way.
@@ -63,19 +42,24 @@ pub fn get(
     priority: Priority,
     tell: Box<dyn FnOnce(Result<Value, Error>)>,
 ) -> Request {
-    let client = client();
     let (asking, handle) = abortable(async move {
-        let answered = client.answer(&question, priority, Stale::Refused).await;
-        tell(answered.map(|answered| {
-            remember(question, answered.value.clone());
-            answered.value
-        }));
+        let answer = answer(&question, priority).await;
+        if let Ok(value) = &answer {
+            remember(question, value.clone());
+        }
+        tell(answer);
     });
     spawn_local(async move {
         // Given up is no failure.
         let _ = asking.await;
     });
     Request(handle)
+}
+
+async fn answer(question: &Question, priority: Priority) -> Result<Value, Error> {
+    let client = source::client().await?;
+    let answered = client.answer(question, priority, Stale::Refused).await?;
+    Ok(answered.value)
 }
 
 fn remember(question: Question, value: Value) {
@@ -103,5 +87,7 @@ pub fn cached(question: &Question) -> Option<(Value, bool)> {
 /// Drops every remembered answer, as a reload would.
 pub fn forget_answers() {
     MEMORY.with_borrow_mut(VecDeque::clear);
-    client().courier().forget();
+    if let Some(client) = source::client_in_use() {
+        client.courier().forget();
+    }
 }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// How long a reader waits before the page says what it waits for.
-const SLOW_AFTER: Duration = Duration::from_secs(4);
+pub const SLOW_AFTER: Duration = Duration::from_secs(4);
 
 /// The state of one answer. One value, so that no two states can hold at once.
 #[derive(Clone)]

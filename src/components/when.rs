@@ -51,6 +51,16 @@ pub fn fact(term: &str, value: Option<String>, class: &str) -> El {
         .add(el("dd", "").add(value))
 }
 
+/// Says how many rows an answer had that could not be read; nothing if none.
+pub fn left_out(rows: usize) -> Option<El> {
+    let words = match rows {
+        0 => return None,
+        1 => "One row of the answer could not be read and is left out.".to_owned(),
+        _ => format!("{rows} rows of the answer could not be read and are left out."),
+    };
+    Some(el("p", "small muted").text(&words))
+}
+
 /// The server's own description, asked once for the whole app.
 #[derive(Clone, Copy)]
 pub struct Server(Asked<ServerMeta>);

@@ -9,17 +9,28 @@ mod versions;
 
 use crate::drawn::{El, drawn, el, link, picture};
 use crate::navigation::navigator;
+use crate::part::part;
 use crate::remote::{Asked, Remote};
 use crate::route::{CratePath, CrateTab, Route};
+use crate::source;
 use crate::title::use_title;
 use crate::ui::icon::Icon;
 use crate::ui::waiting::{Shape, skeleton, waiting_for};
 use crate::watch::watch;
-use cratescope_registry::index::IndexFile;
 use cratescope_registry::{
-    CrateDocument, CrateName, Error, Question, Version, VersionNum, Versions,
+    CrateDocument, CrateName, Dependencies, Error, Question, V1, Version, VersionNum, Versions,
 };
 use leptos::prelude::*;
+
+part! {
+    /// Every version.
+    VERSIONS = versions_dependencies, versions::VersionsSection
+}
+
+part! {
+    /// What a version needs.
+    DEPENDENCIES = versions_dependencies, dependencies::DependenciesSection
+}
 
 /// What every section of the page reads.
 #[derive(Clone, Copy)]
@@ -30,8 +41,8 @@ pub struct CrateContext {
     document: Asked<CrateDocument>,
     /// Every version.
     versions: Asked<Versions>,
-    /// The sparse index: dependencies with targets and renames.
-    index: Asked<IndexFile>,
+    /// What the shown version needs.
+    dependencies: Asked<Dependencies>,
     /// The version that is shown: of the address, else the crate's default.
     shown: Memo<Option<String>>,
 }
@@ -40,13 +51,15 @@ impl CrateContext {
     /// Reads the shown version's row, once known. Not a copy: some crates have
     /// thousands of features in each.
     fn with_shown_row<R>(self, read: impl FnOnce(&Version) -> R) -> Option<R> {
-        let versions = self.versions.value()?;
         let shown = self.shown.get()?;
-        versions
-            .versions
-            .iter()
-            .find(|row| row.num.as_str() == shown)
-            .map(read)
+        let is_shown = |row: &&Version| row.num.as_str() == shown;
+        if let Some(document) = self.document.value().filter(|_| recent_is_whole())
+            && let Some(row) = document.recent_versions.iter().find(is_shown)
+        {
+            return Some(read(row));
+        }
+        let versions = self.versions.value()?;
+        versions.versions.iter().find(is_shown).map(read)
     }
 
     /// Whether the shown version is the one Cargo would take by itself.
@@ -59,9 +72,27 @@ impl CrateContext {
     }
 }
 
+fn recent_is_whole() -> bool {
+    source::with_capabilities(|source| source.recent_is_whole)
+}
+
+/// Whether all that is known of every version is needed: for their list, and
+/// for an old version in the address. The rest of the page does with less,
+/// which some sources tell more cheaply.
+fn wants_all(path: &CratePath, document: Asked<CrateDocument>) -> bool {
+    let is_recent = |num: &String| {
+        document.value().is_none_or(|document| {
+            let mut recent = document.recent_versions.iter();
+            recent.any(|row| row.num.as_str() == num)
+        })
+    };
+    path.tab == CrateTab::Versions || path.version.as_ref().is_some_and(|num| !is_recent(num))
+}
+
 /// The page; address, tab and version are in the route.
 #[component]
 pub fn CratePage() -> impl IntoView {
+    source::learn_about_crates(V1::answer_about_crate);
     let navigator = navigator();
     // When the address leaves this page the last crate stays until the page is gone.
     let path = Memo::new(
@@ -76,10 +107,17 @@ pub fn CratePage() -> impl IntoView {
     );
     let name = Memo::new(move |_| path.with(|path| CrateName::new(&path.name).ok()));
     let document: Asked<CrateDocument> = Asked::new(move || name.get().map(Question::Crate), false);
-    let versions: Asked<Versions> = Asked::new(move || name.get().map(Question::Versions), false);
-    // Index files are found by the real spelling only.
+    let versions: Asked<Versions> = Asked::new(
+        move || {
+            Some(match path.with(|path| wants_all(path, document)) {
+                true => Question::Versions(name.get()?),
+                false => Question::Listing(name.get()?),
+            })
+        },
+        true,
+    );
+    // Static files are found by the real spelling only.
     let real_name = Memo::new(move |_| CrateName::new(&document.value()?.krate.name).ok());
-    let index: Asked<IndexFile> = Asked::new(move || real_name.get().map(Question::Index), false);
     let shown = Memo::new(move |_| {
         let of_address = path.with(|path| path.version.clone());
         let default = move || Some(versions.value()?.default_version.as_ref()?.to_string());
@@ -92,11 +130,15 @@ pub fn CratePage() -> impl IntoView {
         };
         of_address.or_else(default).or_else(stated)
     });
+    let dependencies: Asked<Dependencies> = Asked::new(
+        move || Some(Question::Dependencies(real_name.get()?, Some(shown.get()?))),
+        false,
+    );
     let context = CrateContext {
         path,
         document,
         versions,
-        index,
+        dependencies,
         shown,
     };
     provide_context(context);
@@ -152,12 +194,27 @@ enum Stage {
     There,
 }
 
-/// The page while it is awaited.
-const AWAITED: Shape = Shape {
+/// The page while it is awaited, below its name.
+pub const AWAITED: Shape = Shape {
     rows: 24,
     row: "sk-row",
     what: "the crate",
 };
+
+/// A section while its code is awaited.
+const AWAITED_LIST: Shape = Shape {
+    what: "the list",
+    ..AWAITED
+};
+
+/// The page's head while no more than the address is known.
+pub fn awaited_head() -> Vec<El> {
+    let head = navigator().route.with(|route| match route {
+        Route::Crate(path) => name_alone(&path.name),
+        _ => name_alone(""),
+    });
+    vec![head]
+}
 
 fn name_alone(name: &str) -> El {
     el("header", "crate-head").add(el("div", "title").add(el("h1", "").text(name)))
@@ -193,8 +250,8 @@ fn Section() -> impl IntoView {
             // One failure is enough to read; the sections come with the crate.
             _ if failed.get() => ().into_any(),
             CrateTab::Readme => view! { <readme::ReadmeSection shown=shown/> }.into_any(),
-            CrateTab::Versions => view! { <versions::VersionsSection/> }.into_any(),
-            CrateTab::Dependencies => view! { <dependencies::DependenciesSection/> }.into_any(),
+            CrateTab::Versions => VERSIONS.show(Vec::new, AWAITED_LIST),
+            CrateTab::Dependencies => DEPENDENCIES.show(Vec::new, AWAITED_LIST),
         }}
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::announcer::announcer;
 use crate::components::crate_card::crate_card;
+use crate::components::when::left_out;
 use crate::drawn::{El, drawn, el, link};
 use crate::navigation::navigator;
 use crate::remote::{Asked, Remote};
@@ -167,6 +168,7 @@ fn rows(page: &registry::SearchPage, params: &SearchQuery, is_old: bool) -> Vec<
         .attr("aria-label", "Search results")
         .adds(cards)]
     .into_iter()
+    .chain(left_out(page.skipped))
     .chain(pagination(params.page, pages, href))
     .collect()
 }

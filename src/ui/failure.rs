@@ -10,9 +10,14 @@ pub fn Failure(error: Error, #[prop(into)] retry: Callback<()>) -> impl IntoView
     let again = error.is_retryable().then(|| {
         view! { <p><button class="btn" type="button" on:click=move |_| retry.run(())>"Try again"</button></p> }
     });
+    // What the source does not offer is nobody's failure, and no alarm.
+    let (class, role, sign) = match error {
+        Error::Unsupported { .. } => ("notice", "note", Icon::Registry),
+        _ => ("notice danger", "alert", Icon::Warning),
+    };
     view! {
-        <div class="notice danger" role="alert">
-            {icon(Icon::Warning)}
+        <div class=class role=role>
+            {icon(sign)}
             <strong>{error.title()}</strong>
             <p>{error.advice()}</p>
             {again}

@@ -34,18 +34,33 @@ where
         Remote::Failed(error, _) => Waiting::Over(error),
         _ => Waiting::Nothing,
     });
-    show(state, shape, retry)
+    show(state.into(), shape, retry)
 }
 
+/// What stands where something is awaited.
 #[derive(Clone, PartialEq)]
-enum Waiting {
+pub enum Waiting {
+    /// Nothing: it is there.
     Nothing,
+    /// Grey rows.
     Quiet,
+    /// The same, with words.
     Told,
+    /// What went wrong.
     Over(cratescope_registry::Error),
 }
 
-fn show(state: Memo<Waiting>, shape: Shape, retry: Callback<()>) -> AnyView {
+impl Waiting {
+    /// Four seconds have passed.
+    pub fn grow_slow(&mut self) {
+        if *self == Self::Quiet {
+            *self = Self::Told;
+        }
+    }
+}
+
+/// What `state` says; `retry` is "Try again".
+pub fn show(state: Signal<Waiting>, shape: Shape, retry: Callback<()>) -> AnyView {
     (move || match state.get() {
         Waiting::Nothing => ().into_any(),
         Waiting::Quiet => skeleton(shape, false),

@@ -2,6 +2,30 @@
 
 use serde_json::{Value, json};
 
+/// What a server with every endpoint says of itself.
+pub fn meta(source: &str) -> Value {
+    let endpoints = [
+        "crate",
+        "search",
+        "dependencies",
+        "meta",
+        "versions",
+        "readme",
+        "index",
+        "features",
+        "owners",
+        "dependents",
+        "downloads",
+        "advisories",
+        "summary",
+        "keywords",
+        "categories",
+        "suggest",
+    ];
+    let endpoints: Vec<String> = endpoints.iter().map(|path| format!("/v1/{path}")).collect();
+    json!({ "note": "", "source": source, "endpoints": endpoints, "sort_options": [] })
+}
+
 /// A crate with every field.
 pub fn krate(name: &str) -> Value {
     json!({

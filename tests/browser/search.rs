@@ -146,7 +146,7 @@ async fn nothing_found_and_ranked_by_another_figure_are_said() {
     ranked["results"][0]["downloads"] = json!(null);
     ranked["results"][0]["recent_downloads"] = json!(null);
     stub.answer("search?sort=downloads&limit=20&page=1", &ranked);
-    stub.answer("meta", &json!({"source": "snapshot of the registry"}));
+    stub.answer("meta", &crate::answers::meta("snapshot of the registry"));
     let empty = open("/search?q=zzz");
     empty.find("h2", "No crate found").await;
     drop(empty);

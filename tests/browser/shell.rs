@@ -16,7 +16,7 @@ fn document() -> web_sys::Document {
 #[wasm_bindgen_test]
 async fn the_source_is_named_and_an_unknown_address_says_so() {
     let stub = Stub::new();
-    stub.answer("meta", &json!({"source": "a test"}));
+    stub.answer("meta", &crate::answers::meta("a test"));
     let page = open("/nowhere/at/all");
     page.find("h1", "There is no page here").await;
     page.reads("/nowhere/at/all").await;

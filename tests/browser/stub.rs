@@ -86,12 +86,14 @@ impl Stub {
         let global = web_sys::js_sys::global();
         let real = Reflect::get(&global, &"fetch".into()).expect("fetch");
         Reflect::set(&global, &"fetch".into(), fetch.as_ref()).expect("set");
-        Self {
+        let stub = Self {
             table,
             waiting,
             real,
             _fetch: fetch,
-        }
+        };
+        stub.answer("meta", &crate::answers::meta("a server"));
+        stub
     }
 
     /// From now on answers `path` (`search?q=…`) with an enveloped payload.

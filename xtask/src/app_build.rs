@@ -10,9 +10,11 @@ mod css;
 mod glue;
 mod html;
 mod page;
+mod short_names;
+mod split;
 mod stamp;
 
-pub use compress::add_siblings as compress;
+pub use compress::add_siblings_of as compress;
 
 use std::{
     env,
@@ -30,6 +32,9 @@ use crate::{
     toolchain,
     workspace::{WASM, Workspace},
 };
+
+pub use glue::parts_of;
+pub use split::CUTTER;
 
 /// Gives the folder of the built app, after building it if what it is made
 /// from has changed.
@@ -84,13 +89,14 @@ fn compile(workspace: &Workspace, tools: &AppTools) -> Result<PathBuf> {
     remove_folder(&output)?;
     let mut command = trunk(workspace, tools)?;
     command
-        .args(["build", "--release", "--dist"])
+        .args(["build", "--release", "--features", "split", "--dist"])
         .arg(&output)
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            flags_without_machine_paths(workspace),
+            flags(workspace),
         );
     process::run(&mut command)?;
+    split::apply(workspace, tools, &output)?;
     Ok(output)
 }
 
@@ -109,9 +115,12 @@ pub fn trunk(workspace: &Workspace, tools: &AppTools) -> Result<Command> {
     Ok(command)
 }
 
+/// Flags of the app's compiler.
+///
 /// Panic messages name source files: without this, by where this machine
-/// happens to keep them, which is larger and differs between machines.
-fn flags_without_machine_paths(workspace: &Workspace) -> OsString {
+/// happens to keep them, which is larger and differs between machines. And the
+/// linker is to leave what cutting the code into parts takes.
+fn flags(workspace: &Workspace) -> OsString {
     let inherited =
         env::var_os("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS").unwrap_or_default();
     let cargo_home = env::var_os("CARGO_HOME")
@@ -128,6 +137,7 @@ fn flags_without_machine_paths(workspace: &Workspace) -> OsString {
             flags.push(format!("={short}"));
         }
     }
+    flags.push(" -Clink-args=--emit-relocs");
     flags
 }
 

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::{
     app_build, decode_bench, dev_server,
     dist::{self, DistOptions},
-    gateway_run, size_report, snapshot_run,
+    gateway_run, load_report, resolve_run, size_report, snapshot_run,
     test_run::{self, Step},
     workspace::Workspace,
 };
@@ -37,6 +37,14 @@ enum Command {
     /// Measure.
     #[command(subcommand)]
     Bench(Bench),
+    /// Compare dependency trees of crates with those of the Cargo at hand
+    /// (`tree-check --help` says how).
+    #[command(disable_help_flag = true)]
+    TreeCheck {
+        /// `NAME[@REQ]…` and options.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        rest: Vec<String>,
+    },
     /// Build the gateway's embedded snapshot anew from what Cargo keeps on disk.
     Snapshot {
         /// Passed on to the snapshot builder.
@@ -51,6 +59,10 @@ enum Bench {
     Size,
     /// How fast large answers are read in the browser, against their budgets.
     Decode,
+    /// Answers of the gateway under load, and its memory, against their budgets.
+    Gateway,
+    /// Time to resolve dependencies, against its budget.
+    Resolve,
 }
 
 /// Where and what to serve.
@@ -91,6 +103,9 @@ impl Cli {
             Command::Test { only } => test_run::run(&workspace, &only),
             Command::Bench(Bench::Size) => size_report::run(&workspace),
             Command::Bench(Bench::Decode) => decode_bench::run(&workspace),
+            Command::Bench(Bench::Gateway) => load_report::run(&workspace),
+            Command::Bench(Bench::Resolve) => resolve_run::bench(&workspace),
+            Command::TreeCheck { rest } => resolve_run::tree_check(&workspace, &rest),
             Command::Snapshot { rest } => snapshot_run::run(&workspace, &rest),
         }
     }

@@ -73,11 +73,11 @@ pub fn write(workspace: &Workspace, options: &DistOptions) -> Result<()> {
     copy(&app, &out)?;
     for name in ["index.html", "404.html"] {
         fs::write(out.join(name), &page)?;
+        app_build::compress(&out.join(name))?;
     }
     // Hosts that run folders through a site generator leave out what begins
     // with `_` or `.` unless this file is there.
     fs::write(out.join(MARK), "")?;
-    app_build::compress(&out)?;
     say(format_args!(
         "Wrote {}: put its files on any static host, to be found under {}",
         workspace.shown(&out),

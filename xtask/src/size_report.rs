@@ -12,14 +12,15 @@ use std::{
 use anyhow::{Context as _, Result};
 
 use crate::{app_build, process::say, workspace::Workspace};
-use table::{File, Kind};
+use table::{File, Kind, Part};
 
 /// Prints the sizes; fails above a budget.
 pub fn run(workspace: &Workspace) -> Result<ExitCode> {
     let app = app_build::ensure(workspace)?;
     let files = measure(&app)?;
-    print!("{}", table::render(&files));
-    let over = table::over_budget(&files);
+    let parts = parts(&app, &files)?;
+    print!("{}", table::render(&files, &parts));
+    let over = table::over_budget(&files, &parts);
     for line in &over {
         say(format_args!("Over budget: {line}"));
     }
@@ -65,6 +66,33 @@ fn measure(app: &Path) -> Result<Vec<File>> {
         .filter(|(path, _)| !is_sibling(path))
         .map(file)
         .collect())
+}
+
+/// The parts that the glue of the first load knows, with what each costs. A file
+/// that several parts need counts for each: any of them may be the first.
+fn parts(app: &Path, files: &[File]) -> Result<Vec<Part>> {
+    let mut parts = Vec::new();
+    for glue in files
+        .iter()
+        .filter(|file| file.first_load && file.name.ends_with(".js"))
+    {
+        let script = fs::read_to_string(app.join(&glue.name))?;
+        for (name, names) in app_build::parts_of(&script) {
+            let mut brotli = 0;
+            for own in names {
+                let file = files.iter().find(|file| {
+                    file.name
+                        .rsplit_once('/')
+                        .is_some_and(|(_, last)| last == own)
+                });
+                brotli += file
+                    .with_context(|| format!("the app has no file {own}, which its script names"))?
+                    .brotli;
+            }
+            parts.push(Part { name, brotli });
+        }
+    }
+    Ok(parts)
 }
 
 fn collect(folder: &Path, sizes: &mut BTreeMap<PathBuf, u64>) -> Result<()> {
@@ -117,5 +145,31 @@ mod tests {
                 ("index.html", true, 26, 26, 26)
             ]
         );
+    }
+
+    #[test]
+    fn parts_are_measured_by_what_the_glue_names() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let write = |name: &str, text: &str| {
+            fs::write(folder.path().join(name), text).expect("it can be written");
+        };
+        fs::create_dir(folder.path().join("assets")).expect("it can be made");
+        write("index.html", "<script src=\"assets/a.js\">");
+        write(
+            "assets/a.js",
+            r#"(parts => {})({"__proto__":null,"about":["both.wasm","about.wasm"],"crates":["both.wasm"]});"#,
+        );
+        write("assets/about.wasm", "1234567");
+        write("assets/about.wasm.br", "123");
+        write("assets/both.wasm", "1234");
+        let measured = |folder: &Path| {
+            let files = measure(folder).expect("it can be read");
+            parts(folder, &files)
+        };
+        let found = measured(folder.path()).expect("all files are there");
+        let found: Vec<_> = found.iter().map(|p| (p.name.as_str(), p.brotli)).collect();
+        assert_eq!(found, [("about", 7), ("crates", 4)]);
+        fs::remove_file(folder.path().join("assets/both.wasm")).expect("it is there");
+        assert!(measured(folder.path()).is_err(), "a file is missing");
     }
 }

@@ -14,7 +14,7 @@ use anyhow::Result;
 
 use crate::{process, workspace::Workspace};
 pub use cache::Cache;
-pub use cargo_tool::{CARGO_DENY, TRUNK};
+pub use cargo_tool::{CARGO_DENY, OHA, TRUNK};
 pub use wasm_bindgen::WasmBindgen;
 pub use wasm_opt::WasmOpt;
 

@@ -5,24 +5,39 @@ use std::process::Command;
 
 /// Packages with all that they may depend on within the workspace; what is not
 /// named here may depend on nothing.
-const ALLOWED: [(&str, &[&str]); 5] = [
+const ALLOWED: [(&str, &[&str]); 8] = [
     (
         "cratescope",
         &["cratescope-registry", "cratescope-transport"],
     ),
     ("cratescope-transport", &["cratescope-registry"]),
     ("cratescope-store", &["cratescope-registry"]),
+    // The store only for its tests: they compare with Cargo over the snapshot.
+    (
+        "cratescope-resolve",
+        &["cratescope-registry", "cratescope-store"],
+    ),
     (
         "cratescope-snapshot",
-        &["cratescope-registry", "cratescope-store"],
+        &[
+            "cratescope-readme",
+            "cratescope-registry",
+            "cratescope-store",
+        ],
     ),
     (
         "cratescope-gateway",
         &[
+            "cratescope-readme",
             "cratescope-registry",
             "cratescope-store",
             "cratescope-transport",
         ],
+    ),
+    ("cratescope-e2e", &["cratescope-test-registry"]),
+    (
+        "cratescope-test-registry",
+        &["cratescope-registry", "cratescope-store"],
     ),
 ];
 

@@ -1,52 +1,76 @@
 //! The *Rust Crates API*: everything below `/v1`.
 
+mod admit;
 mod answer;
+mod answers;
 mod crates;
 mod envelope;
+mod freshness;
 mod index;
+mod lists;
 mod meta;
 mod parameters;
+mod question;
 mod refusal;
-mod search;
-mod summary;
+mod rendered;
 
-use crate::Source;
+use crate::metrics::Metrics;
 use crate::request_id::HEADER;
+use crate::{Admission, Clock, Source};
+pub(crate) use meta::endpoints_of;
+
 use answer::Answer;
+use answers::Answers;
 use axum::Router;
 use axum::extract::OriginalUri;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
-use axum::middleware::from_fn;
+use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
 use axum::routing::get;
+use cratescope_registry::Topic;
 use cratescope_registry::v1::KEY_HEADER;
+use freshness::Freshness;
 use parameters::Parameters;
+use question::Question;
 use refusal::Refusal;
 use std::sync::Arc;
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::compression::CompressionLayer;
-use tower_http::compression::predicate::SizeAbove;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
 /// What handlers share.
-type Shared = Arc<dyn Source>;
+type Shared = Arc<Answers>;
 
-/// What `/v1/meta` lists: the documented endpoints in the document's order,
-/// then those that this server adds. `/v1/index` is asked as
+/// What the layers around handlers share.
+pub(crate) struct Api {
+    answers: Shared,
+    admission: Admission,
+    metrics: Arc<Metrics>,
+}
+
+/// What `/v1/meta` lists, as far as the source has answers: the documented
+/// endpoints in the document's order, then those that this server adds. `/v1/index` is asked as
 /// `/v1/index/se/rd/serde`.
-const ENDPOINTS: [&str; 8] = [
-    "/v1/crate",
-    "/v1/search",
-    "/v1/dependencies",
-    "/v1/meta",
-    "/v1/versions",
-    "/v1/readme",
-    "/v1/index",
-    "/v1/summary",
+pub(crate) const ENDPOINTS: [(&str, Topic); 16] = [
+    ("/v1/crate", Topic::Crate),
+    ("/v1/search", Topic::Search),
+    ("/v1/dependencies", Topic::Dependencies),
+    ("/v1/meta", Topic::Meta),
+    ("/v1/versions", Topic::Versions),
+    ("/v1/readme", Topic::Readme),
+    ("/v1/index", Topic::Index),
+    ("/v1/features", Topic::Features),
+    ("/v1/owners", Topic::Owners),
+    ("/v1/dependents", Topic::Dependents),
+    ("/v1/downloads", Topic::Downloads),
+    ("/v1/advisories", Topic::Advisories),
+    ("/v1/summary", Topic::Summary),
+    ("/v1/keywords", Topic::Keywords),
+    ("/v1/categories", Topic::Categories),
+    ("/v1/suggest", Topic::Suggest),
 ];
 
 /// Longer than any answer takes, so that a fault is an answer too.
@@ -55,31 +79,57 @@ const TIME_LIMIT: Duration = Duration::from_secs(20);
 /// No endpoint reads a body.
 const LARGEST_BODY: usize = 16 * 1024;
 
-/// Answers up to this size fit one packet anyway, in bytes.
-const SMALLEST_COMPRESSED: u16 = 1024;
-
 /// Of every answer: it is data, and opens nothing when shown as a page.
 const CONTENT_POLICY: HeaderValue =
     HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
 
+/// Calls that the key has left this month, where there are keys.
+const QUOTA_REMAINING: HeaderName = HeaderName::from_static("x-quota-remaining");
+
 /// How long a browser remembers that it may send the key's header.
 const PREFLIGHT_AGE: Duration = Duration::from_secs(24 * 60 * 60);
 
+impl Api {
+    pub(crate) fn new(
+        source: Arc<dyn Source>,
+        admission: Admission,
+        cache_bytes: u64,
+        clock: Clock,
+        metrics: Arc<Metrics>,
+    ) -> Self {
+        let answers = Answers::new(source, cache_bytes, clock, Arc::clone(&metrics));
+        Self {
+            answers: Arc::new(answers),
+            admission,
+            metrics,
+        }
+    }
+}
+
 /// The API, without the `/v1` before its paths.
-pub(crate) fn routes(source: Shared) -> Router {
+pub(crate) fn routes(api: Api) -> Router {
+    let api = Arc::new(api);
     Router::new()
         .route("/crate", get(crates::document))
-        .route("/search", get(search::search))
+        .route("/search", get(lists::search))
         .route("/dependencies", get(crates::dependencies))
         .route("/meta", get(meta::meta))
         .route("/versions", get(crates::versions))
         .route("/readme", get(crates::readme))
         .route("/index/{*path}", get(index::file))
-        .route("/summary", get(summary::summary))
+        .route("/features", get(crates::features))
+        .route("/owners", get(crates::owners))
+        .route("/dependents", get(crates::dependents))
+        .route("/downloads", get(crates::downloads))
+        .route("/advisories", get(crates::advisories))
+        .route("/summary", get(lists::summary))
+        .route("/keywords", get(lists::keywords))
+        .route("/categories", get(lists::categories))
+        .route("/suggest", get(lists::suggest))
         .fallback(unknown)
-        .with_state(source)
-        // From the inside out: faults first become refusals, those become
-        // envelopes, and whatever comes of it may be read by every page.
+        .with_state(Arc::clone(&api.answers))
+        // From the inside out: faults and those who may not ask become refusals,
+        // those become envelopes, and whatever comes of it may be read by every page.
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::GATEWAY_TIMEOUT,
@@ -88,8 +138,8 @@ pub(crate) fn routes(source: Shared) -> Router {
         .layer(CatchPanicLayer::custom(|panic| {
             Refusal::of_panic(panic).into_response()
         }))
-        .layer(from_fn(envelope::wrap))
-        .layer(CompressionLayer::new().compress_when(SizeAbove::new(SMALLEST_COMPRESSED)))
+        .layer(from_fn_with_state(Arc::clone(&api), admit::admit))
+        .layer(from_fn_with_state(api, envelope::wrap))
         .layer(SetResponseHeaderLayer::overriding(
             header::CONTENT_SECURITY_POLICY,
             CONTENT_POLICY,
@@ -109,12 +159,7 @@ fn cors() -> CorsLayer {
             header::CONTENT_TYPE,
             header::IF_NONE_MATCH,
         ])
-        .expose_headers([
-            HEADER,
-            header::ETAG,
-            header::RETRY_AFTER,
-            HeaderName::from_static("x-quota-remaining"),
-        ])
+        .expose_headers([HEADER, header::ETAG, header::RETRY_AFTER, QUOTA_REMAINING])
         .max_age(PREFLIGHT_AGE)
         .vary([])
 }

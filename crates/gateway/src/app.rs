@@ -1,7 +1,6 @@
 //! The browser app's files, in memory from the start: a request never becomes
 //! a path on disk.
 
-mod accept_encoding;
 mod address;
 mod asset;
 mod content_policy;
@@ -37,11 +36,24 @@ impl App {
     /// When a file cannot be read, or `index.html` is not there or has no place
     /// for the base path.
     pub fn load(folder: &Path, base: &BasePath) -> Result<Self, AppError> {
+        Self::load_for(folder, base, &[])
+    }
+
+    /// The same with the API's endpoints written into the page, which then need
+    /// not ask for them.
+    ///
+    /// # Errors
+    /// As [`Self::load`].
+    pub fn load_for(
+        folder: &Path,
+        base: &BasePath,
+        endpoints: &[String],
+    ) -> Result<Self, AppError> {
         let mut files = load::files(folder)?;
         let html = files
             .remove("/index.html")
             .ok_or_else(|| AppError::NoPage(folder.to_owned()))?;
-        let page = Page::new(&html.into_content(), base)?;
+        let page = Page::new(&html.into_content(), base, endpoints)?;
         Ok(Self { page, files })
     }
 

@@ -4,26 +4,46 @@
 //! * [`Source`] is where answers come from; [`Snapshot`] is the one over a
 //!   store.
 //! * [`App`] holds the browser app's files in memory.
-//! * [`router`] puts both below a [`BasePath`].
+//! * [`Gateway`] puts both below a [`BasePath`].
+//! * [`Admission`] decides who may ask, and how often.
 //! * [`Options`] are the program's, and [`run`] is the program.
 
+mod access;
+mod admission;
 mod api;
 mod app;
 mod base_path;
+mod clock;
+mod coding;
+mod durable;
 mod embedded;
 mod etag;
+mod keys;
 mod log;
+mod machinery;
+mod metrics;
 mod options;
 mod program;
 mod request_id;
 mod router;
+mod server;
 mod shutdown;
 mod source;
+mod spliced;
 
+pub use admission::{
+    Admission, Counters, Keyed, LocalCounters, StrangerRate, Strangers, Taken, Taking,
+    TrustedProxies,
+};
 pub use app::{App, AppError};
 pub use base_path::{BasePath, InvalidBase};
+pub use clock::Clock;
 pub use embedded::embedded_snapshot;
-pub use options::{LogFormat, Options};
+pub use keys::{AddKey, InvalidKeys, KeyBook, KeysCommand, Plan, Secret};
+pub use metrics::{Metrics, Outcome, UpstreamHost};
+pub use options::{
+    AccessOptions, Command, LoadOptions, LogFormat, Options, SourceChoice, SourceOptions,
+};
 pub use program::run;
-pub use router::router;
-pub use source::{Reply, Snapshot, Source, SourceError};
+pub use router::Gateway;
+pub use source::{Auto, Data, Live, Reply, Snapshot, Source, SourceError, Told, Upstream};

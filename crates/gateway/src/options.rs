@@ -1,17 +1,34 @@
-use crate::BasePath;
-use clap::{Parser, ValueEnum};
+mod access;
+mod load;
+mod source;
+
+pub use access::AccessOptions;
+pub use load::LoadOptions;
+pub use source::{SourceChoice, SourceOptions};
+
+use crate::{BasePath, KeysCommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use std::net::IpAddr;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "Examples:
   cratescope-gateway
   curl 'http://127.0.0.1:8080/v1/crate?name=serde'
-  cratescope-gateway --app target/app --base /tools/crates/ --port 3000";
+  cratescope-gateway --app target/app --base /tools/crates/ --port 3000
+  cratescope-gateway --host 0.0.0.0 --stranger-rate 20
+  cratescope-gateway --source snapshot
+  cratescope-gateway --source live --contact you@example.org
+
+With keys:
+  cratescope-gateway keys add --keys keys.toml --who 'the portal' --plan pro
+  cratescope-gateway --keys keys.toml
+  curl -H 'x-oanor-key: cratescope_…' 'http://127.0.0.1:8080/v1/crate?name=serde'";
 
 /// Serves the Rust Crates API and the Cratescope app.
 ///
-/// Answers come from the snapshot of crates.io inside this program, so it needs
-/// no network and no other file. Logs go to standard error; standard output has
+/// Answers come from crates.io while it can be reached, asked with care and kept
+/// for a while, and else from the snapshot inside this program: it needs no
+/// network and no other file. Logs go to standard error; standard output has
 /// one line, the address, once the server is ready.
 #[derive(Clone, Debug, Parser)]
 #[command(name = "cratescope-gateway", version, after_help = EXAMPLES)]
@@ -57,9 +74,29 @@ pub struct Options {
     )]
     pub log: LogFormat,
 
-    /// Another store than the one inside this program, compressed or not.
-    #[arg(long, value_name = "FILE", env = "CRATESCOPE_SNAPSHOT")]
-    pub snapshot: Option<PathBuf>,
+    /// Where answers come from.
+    #[command(flatten)]
+    pub source: SourceOptions,
+
+    /// Who may ask.
+    #[command(flatten)]
+    pub access: AccessOptions,
+
+    /// How much it may take on.
+    #[command(flatten)]
+    pub load: LoadOptions,
+
+    /// What to do instead of serving.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What the program can do besides serving.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Make, show and revoke keys.
+    #[command(subcommand)]
+    Keys(KeysCommand),
 }
 
 /// How the log is written.
@@ -82,10 +119,25 @@ mod tests {
     }
 
     #[test]
+    fn a_proxy_is_trusted_only_when_told() {
+        for (arguments, proxies) in [
+            (&["gateway"][..], 0),
+            (&["gateway", "--trust-proxy"], 1),
+            (&["gateway", "--trust-proxy=2"], 2),
+        ] {
+            let options = Options::try_parse_from(arguments).expect("options");
+            assert_eq!(options.access.trust_proxy, proxies, "{arguments:?}");
+        }
+    }
+
+    #[test]
     fn help_shows_every_variable() {
         let help = Options::command().render_long_help().to_string();
-        for variable in ["HOST", "PORT", "APP", "BASE", "LOG", "SNAPSHOT"] {
-            assert!(help.contains(&format!("CRATESCOPE_{variable}")), "{help}");
+        let options = Options::command();
+        let long = options.get_arguments().filter_map(clap::Arg::get_long);
+        for name in long.filter(|name| !["help", "version"].contains(name)) {
+            let variable = format!("CRATESCOPE_{}=", name.to_uppercase().replace('-', "_"));
+            assert!(help.contains(&variable), "{variable} in {help}");
         }
     }
 }

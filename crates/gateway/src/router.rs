@@ -1,20 +1,76 @@
-use crate::{App, BasePath, Source, api, app, log};
+use crate::api::{self, Api};
+use crate::log::{self, Watched};
+use crate::machinery::machinery;
+use crate::{Admission, App, BasePath, Clock, Metrics, Source, app};
 use axum::Router;
 use axum::extract::Request;
 use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderValue, StatusCode, Uri, header};
-use axum::middleware::from_fn;
+use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{any, get};
+use axum::routing::any;
 use std::sync::Arc;
 use tower::ServiceExt;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-/// Everything the server answers: the API, the app's files and pages if there
-/// is an app, and `/healthz`, all below the base path; `/healthz` at the root
-/// too, where the machinery around the server looks for it.
-pub fn router(source: Arc<dyn Source>, app: Option<App>, base: &BasePath) -> Router {
-    let api = api::routes(source);
+/// What a server is made of.
+pub struct Gateway {
+    /// Where answers come from.
+    pub source: Arc<dyn Source>,
+    /// The browser app's files; without them only the API is served.
+    pub app: Option<App>,
+    /// The path that everything is below.
+    pub base: BasePath,
+    /// Who may ask the API.
+    pub admission: Admission,
+    /// Bytes of answers to keep.
+    pub cache_bytes: u64,
+    /// What tells how old they are.
+    pub clock: Clock,
+    /// Where all of it is counted.
+    pub metrics: Arc<Metrics>,
+}
+
+/// Bytes of answers that are kept when nothing else is said.
+const CACHE_BYTES: u64 = 64 << 20;
+
+impl Gateway {
+    /// The API alone, at the root, for everyone.
+    #[must_use]
+    pub fn over(source: Arc<dyn Source>) -> Self {
+        Self {
+            source,
+            app: None,
+            base: BasePath::default(),
+            admission: Admission::Everyone,
+            cache_bytes: CACHE_BYTES,
+            clock: Clock::system(),
+            metrics: Arc::default(),
+        }
+    }
+
+    /// Everything the server answers: the API, and the app's files and pages if
+    /// there is an app, below the base path; and `/healthz`, `/readyz` and
+    /// `/metrics`, at the root too, where the machinery around the server looks
+    /// for them.
+    pub fn router(self) -> Router {
+        router(self)
+    }
+}
+
+fn router(gateway: Gateway) -> Router {
+    let Gateway {
+        source,
+        app,
+        base,
+        admission,
+        cache_bytes,
+        clock,
+        metrics,
+    } = gateway;
+    let watched = Watched::new(Arc::clone(&metrics), base.clone());
+    let machinery = machinery(Arc::clone(&source), Arc::clone(&metrics));
+    let api = api::routes(Api::new(source, admission, cache_bytes, clock, metrics));
     let site = Router::new()
         // The one path that nesting leaves out.
         .route(
@@ -25,23 +81,19 @@ pub fn router(source: Arc<dyn Source>, app: Option<App>, base: &BasePath) -> Rou
             }),
         )
         .nest("/v1", api)
-        .route("/healthz", get(health))
+        .merge(machinery.clone())
         .fallback(pages(app));
     let all = if base.as_str() == "/" {
         site
     } else {
-        mounted(site, base.clone())
+        mounted(site, machinery, base)
     };
     let nosniff = HeaderValue::from_static("nosniff");
     all.layer(SetResponseHeaderLayer::overriding(
         header::X_CONTENT_TYPE_OPTIONS,
         nosniff,
     ))
-    .layer(from_fn(log::requests))
-}
-
-async fn health() -> impl IntoResponse {
-    ([(header::CACHE_CONTROL, "no-store")], "ok\n")
+    .layer(from_fn_with_state(watched, log::requests))
 }
 
 /// A handler for all that is not the API.
@@ -67,7 +119,7 @@ fn no_app() -> Response {
 }
 
 /// Serves the site below a base path.
-fn mounted(site: Router, base: BasePath) -> Router {
+fn mounted(site: Router, machinery: Router, base: BasePath) -> Router {
     let below = move |mut request: Request| {
         let (site, base) = (site.clone(), base.clone());
         async move {
@@ -81,7 +133,7 @@ fn mounted(site: Router, base: BasePath) -> Router {
             site.oneshot(request).await.into_response()
         }
     };
-    Router::new().route("/healthz", get(health)).fallback(below)
+    machinery.fallback(below)
 }
 
 /// To the base path with its last slash, which relative links need.

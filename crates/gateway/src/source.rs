@@ -1,11 +1,13 @@
+mod auto;
+mod live;
 mod snapshot;
 
+pub use auto::Auto;
+pub use live::{Live, Upstream};
 pub use snapshot::Snapshot;
 
-use cratescope_registry::v1::SearchQuery;
-use cratescope_registry::{
-    CrateDocument, CrateName, Dependencies, Missing, Readme, SearchPage, Summary,
-};
+use cratescope_registry::{Error, Missing, Question, Topic};
+use serde::Serialize;
 use serde_json::value::RawValue;
 use std::pin::Pin;
 
@@ -14,35 +16,85 @@ pub type Reply<'a, T> = Pin<Box<dyn Future<Output = Result<T, SourceError>> + Se
 
 /// Where answers come from.
 ///
-/// Names are found in any case and with `-` and `_` swapped; answers have the
-/// real spelling. Every reply fails with [`SourceError::Missing`] when the
-/// crate or version is not there.
+/// Names are found in any case and with `-` and `_` swapped, but for index
+/// files; answers have the real spelling. Every reply fails with
+/// [`SourceError::Missing`] when the crate or version is not there.
 pub trait Source: Send + Sync + 'static {
     /// For people: where the data comes from and as of when.
     fn about(&self) -> String;
 
-    /// One page of matches.
-    fn search(&self, query: SearchQuery) -> Reply<'_, SearchPage>;
+    /// Whether it can answer questions on this topic.
+    fn has(&self, topic: Topic) -> bool;
 
-    /// A crate with its last versions.
-    fn crate_document(&self, name: CrateName) -> Reply<'_, CrateDocument>;
+    /// Looks whether it can answer at all.
+    fn ready(&self) -> Reply<'_, ()> {
+        Box::pin(std::future::ready(Ok(())))
+    }
 
-    /// Dependencies of a version; of the newest one when none is named.
-    fn dependencies(&self, name: CrateName, version: Option<String>) -> Reply<'_, Dependencies>;
+    /// The answer to a question.
+    fn answer(&self, question: Question) -> Reply<'_, Told>;
+}
 
-    /// All versions of a crate: the JSON text of
-    /// [`cratescope_registry::Versions`]. The one answer that may be large,
-    /// so it is text from the start.
-    fn versions(&self, name: CrateName) -> Reply<'_, Box<RawValue>>;
+/// What a source says.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// The answer.
+    pub data: Data,
+    /// What people should know about it: goes into the envelope's `message`.
+    pub remark: Option<String>,
+    /// Whether it only stands in for a better answer: for the shortest time.
+    pub is_passing: bool,
+}
 
-    /// The README of a version; of the default one when none is named.
-    fn readme(&self, name: CrateName, version: Option<String>) -> Reply<'_, Readme>;
+/// An answer as text from the start: the largest are megabytes.
+#[derive(Clone, Debug)]
+pub enum Data {
+    /// `data` of the envelope.
+    Json(Box<RawValue>),
+    /// A file of the sparse index, which has no envelope.
+    File(Vec<u8>),
+}
 
-    /// The sparse-index file of a crate.
-    fn index_file(&self, name: CrateName) -> Reply<'_, Vec<u8>>;
+impl Told {
+    /// An answer of the model, as its JSON.
+    ///
+    /// # Errors
+    /// [`SourceError::Failed`] when it has none, which no type of ours does.
+    pub fn json(answer: &impl Serialize) -> Result<Self, SourceError> {
+        let json = serde_json::value::to_raw_value(answer);
+        let json = json.map_err(|error| SourceError::Failed(error.to_string()))?;
+        Ok(Self::of(Data::Json(json)))
+    }
 
-    /// What a home page shows.
-    fn summary(&self) -> Reply<'_, Summary>;
+    /// An answer of which nothing more is to be said.
+    #[must_use]
+    pub fn of(data: Data) -> Self {
+        Self {
+            data,
+            remark: None,
+            is_passing: false,
+        }
+    }
+
+    /// The same with a remark.
+    #[must_use]
+    pub fn remarked(self, remark: Option<String>) -> Self {
+        Self { remark, ..self }
+    }
+
+    /// The same as what stands in for a better answer, and why.
+    #[must_use]
+    pub fn passing(self, why: &str) -> Self {
+        let remark = match self.remark {
+            Some(remark) => format!("{remark}; {why}"),
+            None => why.to_owned(),
+        };
+        Self {
+            remark: Some(remark),
+            is_passing: true,
+            ..self
+        }
+    }
 }
 
 /// Why a source has no answer.
@@ -50,6 +102,10 @@ pub trait Source: Send + Sync + 'static {
 pub enum SourceError {
     /// It looked, and there is no such thing.
     Missing(Missing),
+    /// It never has answers to such questions.
+    NotOffered(Topic),
+    /// The registry behind it did not answer as it should.
+    Upstream(Error),
     /// It failed: for the log, not for the client.
     Failed(String),
 }

@@ -2,10 +2,14 @@
 
 #[path = "contract/added.rs"]
 mod added;
+#[path = "contract/admission.rs"]
+mod admission;
 #[path = "contract/asking.rs"]
 mod asking;
 #[path = "contract/base_path.rs"]
 mod base_path;
+#[path = "contract/bodies.rs"]
+mod bodies;
 #[path = "contract/caching.rs"]
 mod caching;
 #[path = "contract/documented.rs"]
@@ -14,6 +18,8 @@ mod documented;
 mod faults;
 #[path = "contract/hostile.rs"]
 mod hostile;
+#[path = "contract/keeping.rs"]
+mod keeping;
 #[path = "contract/origins.rs"]
 mod origins;
 #[path = "contract/pages.rs"]

@@ -1,13 +1,23 @@
 //! The program itself: its one line, its errors, its end.
 
+#[path = "program/keys.rs"]
+mod keys;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 
 fn gateway(arguments: &[&str]) -> Child {
+    start(arguments, "info")
+}
+
+/// `log` is what `RUST_LOG` says: nobody reads a pipe before the end, and one
+/// that is full stops the program.
+fn start(arguments: &[&str], log: &str) -> Child {
     Command::new(env!("CARGO_BIN_EXE_cratescope-gateway"))
         .args(arguments)
-        .env("RUST_LOG", "info")
+        .env("RUST_LOG", log)
+        .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
@@ -112,6 +122,14 @@ fn wrong_options_say_what_is_wrong() {
         (&["--base", "/../"], 2, "--base"),
         (&["--port", "70000"], 2, "--port"),
         (&["--nonsense"], 2, "--nonsense"),
+        (&["--keys", "no/such/keys"], 1, "no/such/keys"),
+        (&["--keys", "Cargo.toml"], 1, "Cargo.toml"),
+        (&["keys", "list"], 1, "--keys"),
+        (
+            &["keys", "--keys", "no/such/keys", "list"],
+            1,
+            "no/such/keys",
+        ),
     ] {
         let output = gateway(arguments).wait_with_output().expect("it ended");
         let error = String::from_utf8(output.stderr).expect("text");

@@ -44,10 +44,13 @@ pub struct Answered {
 impl Client {
     /// A client that asks in this dialect.
     pub fn new(courier: Courier, dialect: impl Dialect + 'static) -> Self {
-        Self {
-            courier,
-            dialect: Arc::new(dialect),
-        }
+        Self::of(courier, Arc::new(dialect))
+    }
+
+    /// The same for a dialect that is shared, or of whatever kind.
+    #[must_use]
+    pub fn of(courier: Courier, dialect: Arc<dyn Dialect>) -> Self {
+        Self { courier, dialect }
     }
 
     /// What the source can do.

@@ -18,7 +18,7 @@ mod manners;
 mod transport;
 mod turn;
 
-pub use get::{Get, Kind, Lane};
+pub use get::{Format, Get, Kind, Lane};
 pub use manners::{Manners, Rate};
 pub use transport::{AcrossThreads, Failure, Response, Task, Transport};
 
@@ -27,7 +27,6 @@ use budget::Budget;
 use futures_util::FutureExt;
 use futures_util::future::{Shared, WeakShared};
 use kept::Kept;
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -89,8 +88,8 @@ struct Desk {
 
 struct State {
     kept: Kept,
-    journeys: HashMap<Get, Journey>,
-    budgets: HashMap<(Lane, String), Budget>,
+    journeys: Vec<(Get, Journey)>,
+    budgets: Vec<((Lane, String), Budget)>,
     /// Numbers the waiting, so that equals go in the order they came.
     next_number: u64,
 }
@@ -126,8 +125,8 @@ impl Courier {
     pub fn new(transport: Arc<dyn Transport>, manners: Manners) -> Self {
         let state = State {
             kept: Kept::new(manners.kept_bytes),
-            journeys: HashMap::new(),
-            budgets: HashMap::new(),
+            journeys: Vec::new(),
+            budgets: Vec::new(),
             next_number: 0,
         };
         Self(Arc::new(Desk {
@@ -203,14 +202,15 @@ impl Courier {
 
     fn journey(&self, get: &Get, priority: Priority) -> Shared<Task<Outcome>> {
         let mut state = self.0.state();
-        if let Some(journey) = state.journeys.get(get)
+        let open = state.journeys.iter().find(|(of, _)| of == get);
+        if let Some((_, journey)) = open
             && let Some(outcome) = journey.outcome.upgrade()
         {
             let raised = journey
                 .priority
                 .fetch_max(priority as u8, Ordering::Relaxed)
                 < priority as u8;
-            if raised && let Some(budget) = state.budgets.get_mut(&get.budget()) {
+            if raised && let Some(budget) = state.budget(&get.budget()) {
                 budget.wake_all();
             }
             return outcome;
@@ -229,13 +229,14 @@ impl Courier {
         ));
         let outcome = task.shared();
         if let Some(weak) = outcome.downgrade() {
-            state.journeys.insert(
+            state.journeys.retain(|(of, _)| of != get);
+            state.journeys.push((
                 get.clone(),
                 Journey {
                     outcome: weak,
                     priority: rank,
                 },
-            );
+            ));
         }
         drop(state);
         // One of these may have become the last hold on its journey, which
@@ -246,12 +247,18 @@ impl Courier {
 }
 
 impl State {
+    /// The budget of a host that was asked before. There are few hosts.
+    fn budget(&mut self, host: &(Lane, String)) -> Option<&mut Budget> {
+        let budget = self.budgets.iter_mut().find(|(of, _)| of == host);
+        budget.map(|(_, budget)| budget)
+    }
+
     /// Removes the names of journeys that were given up; gives back a hold on
     /// each of the others.
     fn drop_ended(&mut self) -> Vec<Shared<Task<Outcome>>> {
         let mut held = Vec::new();
         self.journeys
-            .retain(|_, journey| match journey.outcome.upgrade() {
+            .retain(|(_, journey)| match journey.outcome.upgrade() {
                 Some(outcome) => {
                     held.push(outcome);
                     true

@@ -85,6 +85,9 @@ pub struct Capabilities {
     missing: Vec<Topic>,
     /// Why not.
     why: &'static str,
+    /// Whether the last versions of a [`crate::CrateDocument`] are told with
+    /// size, edition and all else that is known of them.
+    pub recent_is_whole: bool,
     /// Letters from which on suggestions may be asked for.
     pub suggest_from: usize,
     /// Pause after the last key before they are.
@@ -103,6 +106,7 @@ impl Capabilities {
             source,
             missing: Vec::new(),
             why: "",
+            recent_is_whole: false,
             suggest_from: 2,
             suggest_after: Duration::from_millis(120),
             relevance_reach: None,

@@ -1,6 +1,7 @@
 //! Downloads of a crate by day.
 
 use crate::json::{FromJson, Json};
+use crate::sort_rows;
 use crate::{Date, Version, VersionNum};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -102,7 +103,7 @@ impl Downloads {
                 series.num = Some((*num).clone());
             }
         }
-        self.versions.sort_by(|a, b| b.num.cmp(&a.num));
+        sort_rows(&mut self.versions, |a, b| b.num.cmp(&a.num));
     }
 
     /// Days in all series, in order, each once.
@@ -113,7 +114,7 @@ impl Downloads {
             .map(|day| &day.date)
             .filter(|date| date.day_number().is_some())
             .collect();
-        days.sort_unstable();
+        sort_rows(&mut days, |a, b| a.cmp(b));
         days.dedup();
         days
     }

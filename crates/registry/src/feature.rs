@@ -1,17 +1,18 @@
 //! Features of a version, and what they enable.
 
 use crate::json::{FromJson, Json};
-use crate::{Dependency, VersionNum};
+use crate::{Dependency, VersionNum, sort_rows};
 use serde::{Serialize, Serializer};
 use std::fmt;
 
 /// Features by name, each with what it enables, as published. The index keeps
 /// newer syntax in a second map (`features2`); here they are one.
-///
-/// In order of their names, each once: a list, because one is read faster than
-/// a tree and takes less code.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Features(Vec<(String, Vec<String>)>);
+pub struct Features(
+    /// In order of their names, each name once. A list: it is read faster than
+    /// a tree, whose code in the app is larger than all that is done with this.
+    Vec<(String, Vec<String>)>,
+);
 
 impl Features {
     /// The number of features.
@@ -30,12 +31,12 @@ impl Features {
     /// feature.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&[String]> {
-        let at = self.find(name).ok()?;
+        let at = self.position(name).ok()?;
         Some(self.0.get(at)?.1.as_slice())
     }
 
     /// Where a feature is, or would be.
-    fn find(&self, name: &str) -> Result<usize, usize> {
+    fn position(&self, name: &str) -> Result<usize, usize> {
         self.0
             .binary_search_by(|(other, _)| other.as_str().cmp(name))
     }
@@ -84,14 +85,14 @@ impl Features {
                 _ => None,
             })
             .collect();
-        explicit.sort_unstable();
+        sort_rows(&mut explicit, |a, b| a.cmp(b));
         let mut names: Vec<&str> = dependencies
             .iter()
             .filter(|dependency| dependency.optional)
             .map(Dependency::manifest_name)
-            .filter(|name| explicit.binary_search(name).is_err() && self.find(name).is_err())
+            .filter(|name| explicit.binary_search(name).is_err() && self.position(name).is_err())
             .collect();
-        names.sort_unstable();
+        sort_rows(&mut names, |a, b| a.cmp(b));
         names.dedup();
         names
     }
@@ -105,7 +106,7 @@ impl Features {
             let value = FeatureValue::Dependency(name).to_string();
             all.0.push((name.to_owned(), vec![value]));
         }
-        all.0.sort();
+        sort_rows(&mut all.0, |a, b| a.0.cmp(&b.0));
         all
     }
 
@@ -116,8 +117,8 @@ impl Features {
         join: fn(&mut Vec<String>, Vec<String>),
     ) -> Self {
         if !features.is_sorted_by(|a, b| a.0 < b.0) {
-            // Stable: of one name, what came first stays first.
-            features.sort_by(|a, b| a.0.cmp(&b.0));
+            // Of one name, what came first stays first.
+            sort_rows(&mut features, |a, b| a.0.cmp(&b.0));
             features.dedup_by(|second, first| {
                 let same = first.0 == second.0;
                 if same {

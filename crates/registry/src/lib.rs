@@ -45,6 +45,7 @@ mod link;
 mod metric;
 mod missing;
 mod name;
+mod order;
 mod owner;
 mod percent;
 #[cfg(test)]
@@ -91,6 +92,7 @@ pub use link::SafeLink;
 pub use metric::metric;
 pub use missing::Missing;
 pub use name::{CrateName, InvalidName, canonical_name};
+pub use order::sort_rows;
 pub use owner::{Owner, OwnerKind, Owners};
 pub use percent::{decode as percent_decode, encode as percent_encode};
 pub use question::{ListSort, Paging, Question, Topic};

@@ -89,6 +89,12 @@ impl CrateName {
         canonical_name(&self.0)
     }
 
+    /// The same name in its canonical spelling.
+    #[must_use]
+    pub fn to_canonical(&self) -> Self {
+        Self(self.canonical())
+    }
+
     /// Where the sparse index keeps this crate, without a leading slash:
     /// `se/rd/serde`. Lower-cased, but `-` and `_` stay apart (Cargo reference,
     /// "Index files"): give it the crate's real spelling.

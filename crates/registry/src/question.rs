@@ -14,12 +14,18 @@ pub enum Question {
     Crate(CrateName),
     /// All versions: [`crate::Versions`].
     Versions(CrateName),
+    /// Which versions there are, with what is cheap to know of each:
+    /// [`crate::Versions`] too.
+    Listing(CrateName),
     /// The sparse-index file, whose name must be the real spelling:
     /// [`crate::index::IndexFile`].
     Index(CrateName),
     /// Dependencies of a version, of the newest one when none is named:
     /// [`crate::Dependencies`].
     Dependencies(CrateName, Option<String>),
+    /// Features of a version, of the default one when none is named:
+    /// [`crate::FeatureList`].
+    Features(CrateName, Option<String>),
     /// The README of a version, of the default one when none is named:
     /// [`crate::Readme`].
     Readme(CrateName, Option<String>),
@@ -63,7 +69,19 @@ pub enum ListSort {
     Alpha,
 }
 
+impl std::str::FromStr for ListSort {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let sort = Self::ALL.into_iter().find(|sort| sort.as_str() == text);
+        sort.ok_or(())
+    }
+}
+
 impl ListSort {
+    /// All orders.
+    pub const ALL: [Self; 2] = [Self::Crates, Self::Alpha];
+
     /// The value on the wire, in both dialects.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -83,12 +101,15 @@ pub enum Topic {
     Suggest,
     /// [`Question::Crate`]
     Crate,
-    /// [`Question::Versions`]: all of them, not only the last.
+    /// [`Question::Versions`] and [`Question::Listing`]: all of them, not only
+    /// the last.
     Versions,
     /// [`Question::Index`]
     Index,
     /// [`Question::Dependencies`]
     Dependencies,
+    /// [`Question::Features`]
+    Features,
     /// [`Question::Readme`]
     Readme,
     /// [`Question::Owners`]
@@ -120,6 +141,7 @@ impl Topic {
             Self::Versions => "list of all versions",
             Self::Index => "index files",
             Self::Dependencies => "dependencies",
+            Self::Features => "features",
             Self::Readme => "READMEs",
             Self::Owners => "owners",
             Self::Dependents => "dependents",
@@ -133,7 +155,69 @@ impl Topic {
     }
 }
 
+impl Topic {
+    /// All topics.
+    pub const ALL: [Self; 16] = [
+        Self::Search,
+        Self::Suggest,
+        Self::Crate,
+        Self::Versions,
+        Self::Index,
+        Self::Dependencies,
+        Self::Features,
+        Self::Readme,
+        Self::Owners,
+        Self::Dependents,
+        Self::Downloads,
+        Self::Advisories,
+        Self::Summary,
+        Self::Keywords,
+        Self::Categories,
+        Self::Meta,
+    ];
+}
+
 impl Question {
+    /// The crate that it is about.
+    #[must_use]
+    pub const fn crate_name(&self) -> Option<&CrateName> {
+        match self {
+            Self::Crate(name)
+            | Self::Versions(name)
+            | Self::Listing(name)
+            | Self::Index(name)
+            | Self::Dependencies(name, _)
+            | Self::Features(name, _)
+            | Self::Readme(name, _)
+            | Self::Owners(name)
+            | Self::Dependents(name, _)
+            | Self::Downloads(name)
+            | Self::Advisories(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// The same question with the crate's name in its canonical spelling, so
+    /// that all spellings are one question. Index files are kept apart by
+    /// theirs.
+    #[must_use]
+    pub fn canonical(mut self) -> Self {
+        match &mut self {
+            Self::Crate(name)
+            | Self::Versions(name)
+            | Self::Listing(name)
+            | Self::Dependencies(name, _)
+            | Self::Features(name, _)
+            | Self::Readme(name, _)
+            | Self::Owners(name)
+            | Self::Dependents(name, _)
+            | Self::Downloads(name)
+            | Self::Advisories(name) => *name = name.to_canonical(),
+            _ => {}
+        }
+        self
+    }
+
     /// What it asks for.
     #[must_use]
     pub const fn topic(&self) -> Topic {
@@ -141,9 +225,10 @@ impl Question {
             Self::Search(_) => Topic::Search,
             Self::Suggest(_) => Topic::Suggest,
             Self::Crate(_) => Topic::Crate,
-            Self::Versions(_) => Topic::Versions,
+            Self::Versions(_) | Self::Listing(_) => Topic::Versions,
             Self::Index(_) => Topic::Index,
             Self::Dependencies(..) => Topic::Dependencies,
+            Self::Features(..) => Topic::Features,
             Self::Readme(..) => Topic::Readme,
             Self::Owners(_) => Topic::Owners,
             Self::Dependents(..) => Topic::Dependents,

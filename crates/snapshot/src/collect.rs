@@ -4,8 +4,8 @@ use crate::archive::Archive;
 use crate::cargo_home::{ArchiveFile, CargoHome};
 use crate::lock::LockedPackage;
 use crate::manifest::{self, Manifest};
-use crate::readme::{self, RepositoryFolder};
 use crate::{DOMAIN, Error};
+use cratescope_readme::{self as readme, RepositoryFolder};
 use cratescope_registry::index::{IndexVersion, read_line};
 use cratescope_registry::{CrateName, default_version};
 use cratescope_store::record::{

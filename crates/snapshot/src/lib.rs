@@ -7,7 +7,7 @@
 //!    count: what else lies in Cargo's cache has no influence.
 //! 3. [`cargo_home`] finds their index data ([`index_cache`]: all published
 //!    versions) and their `.crate` files ([`archive`], [`manifest`]: what a
-//!    version says about itself; [`readme`]: its README as safe HTML).
+//!    version says about itself; `cratescope-readme` makes its README safe HTML).
 //! 4. [`collect`] makes store records of it, [`pack`] the compressed store.
 //!
 //! The same files give the same bytes. What Cargo does not keep (download
@@ -22,7 +22,7 @@ pub mod index_cache;
 pub mod lock;
 pub mod manifest;
 pub mod pack;
-pub mod readme;
+
 pub mod seed;
 
 pub use error::Error;

@@ -95,6 +95,14 @@ impl Store {
         self.read(|connection| Ok(find(connection, name)?.map(|krate| krate.name)))
     }
 
+    /// Reads a little, to see whether that works.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn check(&self) -> Result<(), StoreError> {
+        self.read(|connection| read_facts(connection).map(drop))
+    }
+
     /// Reads with a connection of its own.
     pub(crate) fn read<T>(
         &self,

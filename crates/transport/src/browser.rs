@@ -5,6 +5,7 @@ use cratescope_registry::v1::KEY_HEADER;
 use gloo_net::http::RequestBuilder;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Date, Math, Reflect, Uint8Array};
+use send_wrapper::SendWrapper;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -18,15 +19,16 @@ pub struct BrowserTransport;
 impl Transport for BrowserTransport {
     fn send(&self, get: &Get, largest: usize) -> Task<Result<Response, Failure>> {
         let get = get.clone();
-        Box::pin(async move {
+        // A page has one thread; the wrapper says so where the trait wants more.
+        Box::pin(SendWrapper::new(async move {
             let under_way = UnderWay(AbortController::new().ok());
             send(&get, largest, under_way.0.as_ref()).await
-        })
+        }))
     }
 
     fn sleep(&self, wait: Duration) -> Task<()> {
         let wait = u32::try_from(wait.as_millis()).unwrap_or(u32::MAX);
-        Box::pin(TimeoutFuture::new(wait))
+        Box::pin(SendWrapper::new(TimeoutFuture::new(wait)))
     }
 
     fn now(&self) -> Duration {

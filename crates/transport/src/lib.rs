@@ -2,15 +2,16 @@
 //! browser through `fetch` ([`BrowserTransport`]), on the host through a pool
 //! of connections ([`HostTransport`]).
 //!
-//! Which of the two there is depends on the target; both keep the promises of
+//! Which of the two there is depends on the features `browser` and `host`; both
+//! keep the promises of
 //! [`cratescope_registry::courier::Transport`].
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(feature = "browser")]
 mod browser;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "host")]
 mod host;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(feature = "browser")]
 pub use browser::BrowserTransport;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "host")]
 pub use host::{HostTransport, InvalidUserAgent};

@@ -2,6 +2,7 @@
 
 use super::CrateContext;
 use crate::components::dependency_row::dependency_row;
+use crate::components::when::left_out;
 use crate::drawn::{El, drawn, el, span};
 use crate::ui::waiting::{Shape, waiting};
 use cratescope_registry::{Dependency, DependencyKind, grouped};
@@ -9,13 +10,10 @@ use leptos::prelude::*;
 
 /// Reads the dependencies of the shown version; `None` while unknown.
 fn with_shown<R>(context: CrateContext, read: impl FnOnce(&[Dependency]) -> R) -> Option<R> {
-    let shown = context.shown.get()?;
-    let index = context.index.value()?;
-    index
-        .versions
-        .iter()
-        .find(|version| version.num.as_str() == shown)
-        .map(|version| read(&version.dependencies))
+    context
+        .dependencies
+        .value()
+        .map(|found| read(&found.dependencies))
 }
 
 /// How many dependencies the shown version has, of every kind.
@@ -36,10 +34,12 @@ pub fn DependenciesSection() -> impl IntoView {
                 <input class="field mono" type="search" aria-label="Filter dependencies" autocomplete="off" spellcheck="false"
                     placeholder="name, feature or cfg" on:input=move |event| filter.set(event_target_value(&event))/>
             </div>
-            {waiting(context.index, Shape { rows: 20, row: "sk-row", what: "the dependencies" })}
+            {waiting(context.dependencies, Shape { rows: 20, row: "sk-row", what: "the dependencies" })}
             {drawn(move || {
                 let groups = |all: &[Dependency]| DependencyKind::ALL.map(|kind| group(kind, all, &filter.get()));
-                with_shown(context, groups).map(Vec::from).unwrap_or_default()
+                let groups = with_shown(context, groups).into_iter().flatten();
+                let skipped = context.dependencies.value().map_or(0, |found| found.skipped);
+                groups.chain(left_out(skipped)).collect()
             })}
         </section>
     }

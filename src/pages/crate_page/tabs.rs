@@ -26,10 +26,14 @@ pub fn Tabs() -> impl IntoView {
 fn count(context: CrateContext, tab: CrateTab) -> Option<u64> {
     match tab {
         CrateTab::Readme => None,
-        CrateTab::Versions => context
-            .versions
-            .value()
-            .map(|versions| versions.versions.len() as u64),
+        CrateTab::Versions => {
+            let versions = context.versions.value()?;
+            let told = context.document.value()?.krate.num_versions;
+            versions
+                .count
+                .or(told)
+                .or(Some(versions.versions.len() as u64))
+        }
         CrateTab::Dependencies => super::dependencies::count_of_shown(context),
     }
 }

@@ -3,13 +3,12 @@
 use super::CrateContext;
 use crate::announcer::announcer;
 use crate::components::version_row::{Place, version_row};
-use crate::components::when::unknown;
+use crate::components::when::{left_out, unknown};
 use crate::drawn::{El, drawn, el, span};
 use crate::ui::select::Select;
 use crate::ui::waiting::{Shape, waiting};
-use cratescope_registry::{Version, VersionNum, Versions, grouped};
+use cratescope_registry::{Version, VersionNum, Versions, grouped, sort_rows};
 use leptos::prelude::*;
-use std::cmp::Reverse;
 
 /// What is shown of the list.
 #[derive(Clone, PartialEq)]
@@ -110,7 +109,7 @@ fn list(all: &Versions, wanted: &Wanted, shown: Option<&str>) -> Vec<El> {
     let total = rows.len();
     rows.retain(|(row, _)| wanted.takes(row));
     if wanted.by_date {
-        rows.sort_unstable_by_key(|(row, _)| Reverse(row.created_at.as_ref()));
+        sort_rows(&mut rows, |(a, _), (b, _)| b.created_at.cmp(&a.created_at));
     }
     let count = grouped(rows.len() as u64);
     let note = match rows.len() == total {
@@ -146,6 +145,7 @@ fn list(all: &Versions, wanted: &Wanted, shown: Option<&str>) -> Vec<El> {
     ]
     .into_iter()
     .chain(none)
+    .chain(left_out(all.skipped))
     .collect()
 }
 
@@ -166,13 +166,18 @@ fn all_note(all: &Versions) -> String {
         |wanted: fn(&Version) -> bool| all.versions.iter().filter(|row| wanted(row)).count();
     let yanked = count(|row| row.yanked);
     let total = all.versions.len();
+    // Some sources tell the last ones only.
+    let others = match all.count {
+        None => "; this source does not list earlier ones",
+        Some(_) => "",
+    };
     let gap = |known: usize, what: &str| match known {
         0 => format!("; {what} {}", unknown()),
         some if some < total => format!("; {what} known for {some}"),
         _ => String::new(),
     };
     format!(
-        " versions; {yanked} yanked{}{}; a value that differs from the version before stands out",
+        " versions{others}; {yanked} yanked{}{}; a value that differs from the version before stands out",
         gap(count(|row| row.crate_size.is_some()), "size"),
         gap(count(|row| row.downloads.is_some()), "downloads"),
     )

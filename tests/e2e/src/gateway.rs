@@ -34,6 +34,15 @@ impl Gateway {
         }
     }
 
+    /// Something else that serves the app at the root of this port.
+    pub(crate) fn at(port: u16) -> Self {
+        Self {
+            base: "/".to_owned(),
+            port,
+            running: Mutex::new(None),
+        }
+    }
+
     /// Everything before `/search`: scheme, host, port and base path.
     #[must_use]
     pub fn address(&self) -> String {
@@ -66,11 +75,12 @@ impl Gateway {
 fn run(base: &str, port: u16) -> (Running, u16) {
     let mut command = Command::new(programs::gateway());
     // What the options leave open must not come from outside.
-    for variable in ["HOST", "PORT", "BASE", "LOG", "SNAPSHOT"] {
+    for variable in ["HOST", "PORT", "BASE", "LOG", "SNAPSHOT", "SOURCE"] {
         command.env_remove(format!("CRATESCOPE_{variable}"));
     }
     command
-        .args(["--base", base, "--port", &port.to_string(), "--app"])
+        .args(["--source", "snapshot", "--base", base])
+        .args(["--port", &port.to_string(), "--app"])
         .arg(programs::app())
         .env("RUST_LOG", "warn");
     Running::start(&mut command, ready)

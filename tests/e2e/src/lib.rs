@@ -19,6 +19,7 @@ mod programs;
 mod requests;
 mod scenario;
 mod shared;
+mod static_site;
 mod wire;
 
 pub use api::encoded;
@@ -31,3 +32,4 @@ pub use driver::Driver;
 pub use gateway::Gateway;
 pub use page::{Key, Page};
 pub use scenario::{Scenario, visit};
+pub use static_site::StaticSite;

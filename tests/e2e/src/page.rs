@@ -6,11 +6,11 @@ mod keyboard;
 mod results;
 mod waiting;
 
-use crate::{Entry, Gateway, wire};
+use crate::{Entry, Gateway, requests, wire};
 use fantoccini::Client;
 use fantoccini::error::CmdError;
 use serde_json::Value;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 pub use fantoccini::key::Key;
 
@@ -25,17 +25,40 @@ return document.body.innerText;";
 pub struct Page {
     client: Client,
     gateway: Arc<Gateway>,
+    /// What the browser told of the network so far: it tells each thing once.
+    network: Mutex<Vec<Value>>,
 }
 
 impl Page {
     pub(crate) fn new(client: Client, gateway: Arc<Gateway>) -> Self {
-        Self { client, gateway }
+        Self {
+            client,
+            gateway,
+            network: Mutex::default(),
+        }
     }
 
     /// What serves the page.
     #[must_use]
     pub fn gateway(&self) -> &Gateway {
         &self.gateway
+    }
+
+    /// What the browser has told of the network until now.
+    pub(crate) async fn network(&self) -> Result<Vec<Value>, CmdError> {
+        let news = wire::log(&self.client, "performance").await?;
+        let mut known = self.network.lock().unwrap_or_else(PoisonError::into_inner);
+        known.extend(news);
+        Ok(known.clone())
+    }
+
+    /// How many requests to addresses with these words the page gave up, by the
+    /// browser's own log.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn given_up(&self, words: &str) -> Result<usize, CmdError> {
+        Ok(requests::given_up(&self.network().await?, words))
     }
 
     /// Loads a page by its address below the base path.

@@ -13,6 +13,11 @@ pub(crate) fn app() -> OsString {
     named("CRATESCOPE_APP")
 }
 
+/// The build tool.
+pub(crate) fn xtask() -> OsString {
+    named("CRATESCOPE_XTASK")
+}
+
 /// The program that steers the browser.
 pub(crate) fn chromedriver() -> OsString {
     env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into())

@@ -7,9 +7,33 @@ pub(crate) fn addresses(log: &[Value]) -> Vec<String> {
     log.iter().filter_map(address).collect()
 }
 
+/// How many requests to addresses with these words were given up.
+pub(crate) fn given_up(log: &[Value], words: &str) -> usize {
+    let events: Vec<Value> = log.iter().filter_map(event).collect();
+    let sent = |id: &Value| {
+        events.iter().any(|event| {
+            event["method"] == "Network.requestWillBeSent"
+                && event["params"]["requestId"] == *id
+                && event["params"]["request"]["url"]
+                    .as_str()
+                    .is_some_and(|address| address.contains(words))
+        })
+    };
+    events
+        .iter()
+        .filter(|event| event["method"] == "Network.loadingFailed")
+        .filter(|event| event["params"]["canceled"] == true)
+        .filter(|event| sent(&event["params"]["requestId"]))
+        .count()
+}
+
+fn event(entry: &Value) -> Option<Value> {
+    let mut event: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
+    Some(event["message"].take())
+}
+
 fn address(entry: &Value) -> Option<String> {
-    let event: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
-    let event = &event["message"];
+    let event = event(entry)?;
     let sent = event["method"] == "Network.requestWillBeSent";
     let address = event["params"]["request"]["url"].as_str()?;
     sent.then(|| address.to_owned())

@@ -16,6 +16,7 @@ pub struct Scenario {
     gateway: Arc<Gateway>,
     size: (u32, u32),
     provoked: Vec<Vec<&'static str>>,
+    also_asked: Vec<String>,
 }
 
 /// Runs a test in a desktop's window, with the gateway that tests share.
@@ -31,6 +32,7 @@ impl Scenario {
             gateway,
             size: (1280, 900),
             provoked: Vec::new(),
+            also_asked: Vec::new(),
         }
     }
 
@@ -49,6 +51,13 @@ impl Scenario {
         self
     }
 
+    /// Lets requests go to another address too.
+    #[must_use]
+    pub fn also_asks(mut self, address: &str) -> Self {
+        self.also_asked.push(address.to_owned());
+        self
+    }
+
     /// Runs the test in a browser of its own, which is closed in any case.
     ///
     /// # Panics
@@ -64,7 +73,7 @@ impl Scenario {
         let page = Page::new(client.clone(), self.gateway.clone());
         let judged = async {
             test(&page).await;
-            self.judge(&client).await;
+            self.judge(&client, &page).await;
         };
         let outcome = AssertUnwindSafe(judged).catch_unwind().await;
         if outcome.is_err() {
@@ -77,7 +86,7 @@ impl Scenario {
         }
     }
 
-    async fn judge(&self, client: &Client) {
+    async fn judge(&self, client: &Client, page: &Page) {
         let log = wire::log(client, "browser")
             .await
             .expect("the console can be read");
@@ -91,15 +100,14 @@ impl Scenario {
             complaints.is_empty(),
             "the console complains: {complaints:#?}"
         );
-        let log = wire::log(client, "performance")
-            .await
-            .expect("requests can be read");
+        let log = page.network().await.expect("requests can be read");
         let addresses = requests::addresses(&log);
         assert!(!addresses.is_empty(), "the log of requests is empty");
         let portal = self.gateway.address();
         let outside: Vec<&String> = addresses
             .iter()
             .filter(|address| !requests::is_inside(address, &portal))
+            .filter(|address| !self.also_asked.iter().any(|base| address.starts_with(base)))
             .collect();
         assert!(
             outside.is_empty(),

@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context as _, Result, ensure};
 use sha2::{Digest, Sha256};
 
-use super::{css, glue, page};
+use super::{css, glue, page, short_names, split};
 use crate::tool::WasmOpt;
 
 /// The folder of everything that is named by its content.
@@ -32,8 +32,12 @@ pub fn finish(input: &Path, output: &Path, wasm_opt: Option<&WasmOpt>) -> Result
     let source = build.text(page::FILE)?;
     let entry = page::entry(&source)?;
 
-    let module = build.module(&entry.module, wasm_opt)?;
-    let mut script = build.text(&entry.glue)?;
+    let module = build.code(&entry.module, wasm_opt)?;
+    let (module, names) = short_names::of_imports(&module)?;
+    let module = build.write(APP, "wasm", &module)?;
+    let parts = build.parts(wasm_opt)?;
+    let mut script = short_names::in_glue(&build.text(&entry.glue)?, &names)?;
+    script = glue::with_parts(&script, &parts)?;
     let mut imports = Vec::new();
     for snippet in files.iter().filter(|file| file.starts_with("snippets/")) {
         let published = build.publish(snippet)?;
@@ -61,6 +65,7 @@ pub fn finish(input: &Path, output: &Path, wasm_opt: Option<&WasmOpt>) -> Result
     for file in files
         .iter()
         .filter(|file| !used.contains(*file) && !build.names.contains_key(*file))
+        .filter(|file| !split::owns(file))
     {
         let target = output.join(file);
         fs::create_dir_all(target.parent().unwrap_or(output))?;
@@ -115,19 +120,43 @@ impl Build<'_> {
         Ok(name)
     }
 
-    fn module(&self, file: &str, wasm_opt: Option<&WasmOpt>) -> Result<String> {
+    fn module(&self, stem: &str, file: &str, wasm_opt: Option<&WasmOpt>) -> Result<String> {
+        self.write(stem, "wasm", &self.code(file, wasm_opt)?)
+    }
+
+    /// A module, made smaller if that can be.
+    fn code(&self, file: &str, wasm_opt: Option<&WasmOpt>) -> Result<Vec<u8>> {
         let module = self.input.join(file);
-        let content = match wasm_opt {
-            None => fs::read(&module)?,
+        match wasm_opt {
+            None => Ok(fs::read(&module)?),
             Some(wasm_opt) => {
                 let smaller = self.output.join("smaller.wasm");
                 wasm_opt.shrink(&module, &smaller)?;
                 let content = fs::read(&smaller)?;
                 fs::remove_file(smaller)?;
-                content
+                Ok(content)
             }
-        };
-        self.write(APP, "wasm", &content)
+        }
+    }
+
+    /// The parts of the code: their files by the names that their content
+    /// gives them, as the script beside them refers to them.
+    fn parts(&self, wasm_opt: Option<&WasmOpt>) -> Result<glue::Parts> {
+        let mut parts = split::read(self.input)?;
+        let mut published = BTreeMap::new();
+        for file in parts.values_mut().flatten() {
+            let name = match published.get(file) {
+                Some(name) => String::clone(name),
+                None => {
+                    let stem = file.strip_prefix("split_").unwrap_or(file);
+                    let name = self.module(stem, &split::of(file), wasm_opt)?;
+                    published.insert(file.clone(), beside(&name).to_owned());
+                    beside(&name).to_owned()
+                }
+            };
+            *file = name;
+        }
+        Ok(parts)
     }
 
     /// One sheet of all, in their order: one request, and compressed better.
@@ -256,6 +285,55 @@ mod tests {
         {
             assert!(page.contains(&format!("\"{file}\"")), "{file} is in {page}");
         }
+    }
+
+    #[test]
+    fn parts_are_named_by_their_content_and_the_glue_names_them() {
+        let glue = format!("import * as import1 from \"./__wasm_split.js\"\n{GLUE}");
+        let list = r#"{"one": ["chunk_3", "split_one"], "two": ["chunk_3", "split_two"]}"#;
+        let built = |one| {
+            let mut files = sample("wasm", "<svg/>");
+            files.extend([
+                ("parts/parts.json", list),
+                ("parts/chunk_3.wasm", "both"),
+                ("parts/split_one.wasm", one),
+                ("parts/split_two.wasm", "2"),
+            ]);
+            files[1].1 = &glue;
+            build(&files)
+        };
+        let first = built("1");
+        let own = |content: &str, stem| name(stem, "wasm", content.as_bytes());
+        let [both, one, two] = [own("both", "chunk_3"), own("1", "one"), own("2", "two")];
+        for file in [&both, &one, &two] {
+            assert!(first.contains_key(&format!("{FOLDER}/{file}")), "{file}");
+        }
+        let script = |built: &BTreeMap<String, String>| {
+            let mut scripts = built
+                .iter()
+                .filter(|(file, _)| file.contains("/cratescope-"));
+            let script = scripts.find(|(file, _)| file.ends_with(".js"));
+            let (name, text) = script.expect("there is a script");
+            (name.clone(), glue::parts_of(text))
+        };
+        let (script_name, parts) = script(&first);
+        let expected = glue::Parts::from([
+            ("one".to_owned(), vec![both.clone(), one.clone()]),
+            ("two".to_owned(), vec![both.clone(), two.clone()]),
+        ]);
+        assert_eq!(parts, expected);
+        assert!(
+            !first.contains_key("parts/parts.json"),
+            "a list for the build alone"
+        );
+        assert!(!first["index.html"].contains(&one), "not in the first load");
+
+        let second = built("changed");
+        assert_ne!(script(&second).0, script_name, "the glue names the part");
+        assert!(
+            second.contains_key(&format!("{FOLDER}/{two}")),
+            "others stay"
+        );
     }
 
     #[test]

@@ -38,9 +38,7 @@ pub fn add_siblings(folder: &Path) -> Result<()> {
     let next = || open.lock().ok().and_then(|mut files| files.pop());
     let worker = || -> Result<()> {
         while let Some(file) = next() {
-            let content = fs::read(&file)?;
-            fs::write(with_suffix(&file, "br"), brotli(&content)?)?;
-            fs::write(with_suffix(&file, "gz"), gzip(&content)?)?;
+            add_siblings_of(&file)?;
         }
         Ok(())
     };
@@ -55,6 +53,13 @@ pub fn add_siblings(folder: &Path) -> Result<()> {
                 .unwrap_or_else(|_| Err(anyhow::anyhow!("compressing a file panicked")))
         })
     })
+}
+
+/// Compresses one file.
+pub fn add_siblings_of(file: &Path) -> Result<()> {
+    let content = fs::read(file)?;
+    fs::write(with_suffix(file, "br"), brotli(&content)?)?;
+    Ok(fs::write(with_suffix(file, "gz"), gzip(&content)?)?)
 }
 
 /// `name.css` → `name.css.br`.

@@ -1,9 +1,59 @@
 //! The JavaScript that wasm-bindgen writes around the app's code.
 
-use anyhow::{Result, ensure};
+use std::collections::BTreeMap;
+
+use anyhow::{Context as _, Result, ensure};
 
 /// The function that wasm-bindgen's `web` target exports as default.
 const START: &str = "__wbg_init";
+
+/// What the cut code imports to load its parts.
+const LOADER: &str = "\"./__wasm_split.js\"";
+/// Ends the loader and begins the list of parts: a list that has no key but
+/// those written in it.
+const LIST: &str = "})({\"__proto__\":null,";
+
+/// Parts of the code, each with its files in the order they are loaded.
+pub type Parts = BTreeMap<String, Vec<String>>;
+
+/// Puts the loader of parts in place of its import: the glue and the loader
+/// need each other, and each is named by its content.
+pub fn with_parts(glue: &str, parts: &Parts) -> Result<String> {
+    // One import for each part, all of the same.
+    let imports: Vec<_> = glue
+        .lines()
+        .filter(|line| line.starts_with("import * as ") && line.contains(LOADER))
+        .collect();
+    ensure!(
+        imports.is_empty() == parts.is_empty(),
+        "wasm-bindgen's glue imports the loader of parts {} times, for {} parts",
+        imports.len(),
+        parts.len()
+    );
+    let loader = include_str!("parts.js").trim_end();
+    let loader = loader
+        .strip_suffix('}')
+        .context("the loader is a function")?;
+    let list = serde_json::to_string(parts)?;
+    let list = list.trim_start_matches('{');
+    let mut value = format!("(\n{loader}{LIST}{list})");
+    let mut out = glue.to_owned();
+    for import in imports {
+        let name = import.split_whitespace().nth(3).unwrap_or_default();
+        out = out.replacen(import, &format!("const {name} = {value};"), 1);
+        value = name.to_owned();
+    }
+    Ok(out)
+}
+
+/// Reads back the parts from a finished glue; none from other code.
+pub fn parts_of(glue: &str) -> Parts {
+    let list = glue
+        .split_once(LIST)
+        .and_then(|(_, rest)| rest.split_once(");"))
+        .and_then(|(list, _)| serde_json::from_str(&format!("{{{list}")).ok());
+    list.unwrap_or_default()
+}
 
 /// Makes the glue start the app by itself, with the module beside it: one
 /// file less to wait for, and no script inside the page for the policy to
@@ -92,6 +142,46 @@ mod tests {
         assert!(started.ends_with(
             "\n__wbg_init({ module_or_path: new URL(\"app-1.wasm\", import.meta.url) });\n"
         ));
+    }
+
+    #[test]
+    fn the_loader_stands_in_place_of_its_import() {
+        let glue = "import * as import1 from \"./__wasm_split.js\"\n\
+            import * as import2 from \"./__wasm_split.js\"\nconst a = { \"./__wasm_split.js\": import1 };\n";
+        let files = |files: &[&str]| files.iter().map(|file| (*file).to_owned()).collect();
+        let parts = Parts::from([
+            (
+                "crates".to_owned(),
+                files(&["chunk_3-1.wasm", "crates-2.wasm"]),
+            ),
+            ("versions".to_owned(), files(&["versions-3.wasm"])),
+        ]);
+        let glue = with_parts(glue, &parts).expect("the import is there");
+        let glue = without_comments(&glue);
+        assert!(
+            glue.starts_with("const import1 = (\nparts => {\n"),
+            "{glue}"
+        );
+        assert!(!glue.contains("import *"), "{glue}");
+        assert!(
+            glue.contains(r#"})({"__proto__":null,"crates":["chunk_3-1.wasm","crates-2.wasm"],"versions":["versions-3.wasm"]});"#),
+            "{glue}"
+        );
+        assert!(glue.ends_with(
+            "\nconst import2 = import1;\nconst a = { \"./__wasm_split.js\": import1 };\n"
+        ));
+        assert_eq!(parts_of(&glue), parts, "it reads back");
+        assert!(parts_of("let a = 1;").is_empty());
+    }
+
+    #[test]
+    fn parts_without_a_loader_and_a_loader_without_parts_are_refused() {
+        let parts = Parts::from([("crates".to_owned(), vec!["crates-2.wasm".to_owned()])]);
+        assert!(with_parts("let wasm;\n", &parts).is_err());
+        let glue = "import * as import1 from \"./__wasm_split.js\"\n";
+        assert!(with_parts(glue, &Parts::new()).is_err());
+        let whole = with_parts("let wasm;\n", &Parts::new());
+        assert_eq!(whole.expect("one piece is fine"), "let wasm;\n");
     }
 
     #[test]

@@ -27,12 +27,18 @@ pub fn of_inputs(workspace: &Workspace, tools: &str) -> Result<String> {
     let root = &workspace.root;
     let mut inputs: BTreeSet<PathBuf> = FILES.iter().map(|file| root.join(file)).collect();
     inputs.extend(["src", "style", "build.rs"].map(|folder| root.join(folder)));
-    for folder in workspace.local_dependencies("cratescope") {
+    let cutter = root.join("tools/wasm-split");
+    for folder in workspace
+        .local_dependencies("cratescope")
+        .into_iter()
+        .chain([cutter])
+    {
         inputs.extend(["src", "Cargo.toml", "build.rs"].map(|part| folder.join(part)));
     }
     // Finishing the build is part of it.
     inputs.insert(root.join("xtask/src/app_build.rs"));
     inputs.insert(root.join("xtask/src/app_build"));
+    inputs.insert(root.join("xtask/src/tool/wasm_opt.rs"));
     if let Ok(page) = fs::read_to_string(root.join("index.html")) {
         inputs.extend(trunk_sources(&page).map(|source| root.join(source)));
     }

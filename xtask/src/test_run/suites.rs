@@ -23,6 +23,7 @@ pub fn unit(workspace: &Workspace, report: &mut Report) {
             "--exclude",
             WRAPPER,
         ]);
+        command.args(["--exclude", app_build::CUTTER]);
         if workspace.has_package(END_TO_END) {
             command.args(["--exclude", END_TO_END]);
         }
@@ -60,6 +61,7 @@ pub fn end_to_end(workspace: &Workspace, report: &mut Report) {
                 .args(["test", "--package", END_TO_END, "--no-fail-fast"])
                 .env("CRATESCOPE_APP", app)
                 .env("CRATESCOPE_GATEWAY", gateway)
+                .env("CRATESCOPE_XTASK", std::env::current_exe()?)
                 .env("CHROME", &browser.chrome)
                 .env("CHROMEDRIVER", &browser.driver),
         )

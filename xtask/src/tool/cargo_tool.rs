@@ -1,4 +1,4 @@
-//! Tools that `cargo install` can build: trunk and cargo-deny.
+//! Tools that `cargo install` can build: trunk, cargo-deny and oha.
 
 use std::{
     fs,
@@ -41,6 +41,14 @@ pub const CARGO_DENY: CargoTool = CargoTool {
     version: "0.20.2",
     purpose: "checks the dependencies' licences, sources and advisories",
     compile_time: "a minute and a half",
+};
+
+/// Asks the gateway many times at once, and measures how long it takes.
+pub const OHA: CargoTool = CargoTool {
+    name: "oha",
+    version: "1.16.0",
+    purpose: "puts load on the gateway and measures its answers",
+    compile_time: "four minutes",
 };
 
 impl CargoTool {

@@ -43,6 +43,11 @@ impl WasmBindgen {
         })
     }
 
+    /// The program that joins the app's code and the browser's.
+    pub fn command(&self) -> PathBuf {
+        self.folder.join(executable(PROGRAMS[0]))
+    }
+
     /// The program that Cargo starts for each test compiled for the browser.
     pub fn test_runner(&self) -> PathBuf {
         self.folder.join(executable("wasm-bindgen-test-runner"))

@@ -25,6 +25,10 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
+/// Measured over the wire: `-O3` is 0.5 to 3 % smaller than `-Oz`, for all that
+/// it is larger before compression. The rest drops what only tools read.
+const SMALLER: [&str; 3] = ["-O3", "--strip-producers", "--strip-target-features"];
+
 /// The program.
 pub struct WasmOpt {
     program: PathBuf,
@@ -91,11 +95,12 @@ impl WasmOpt {
     pub fn shrink(&self, module: &Path, output: &Path) -> Result<()> {
         let mut command = Command::new(&self.program);
         command
-            .arg("-Oz")
+            .args(SMALLER)
             .args(FEATURES)
             .arg(module)
             .arg("--output")
             .arg(output);
-        process::run(&mut command)
+        // It warns of debug names that it does not know, and drops them.
+        process::output(&mut command).map(drop)
     }
 }

@@ -1,30 +1,14 @@
-use super::Refusal;
+use super::question::Question;
+use super::rendered::Rendered;
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
-use serde_json::value::{RawValue, to_raw_value};
-use std::borrow::Cow;
+use std::sync::Arc;
 
-/// A success. Travels to [`super::envelope::wrap`], which knows what else goes
-/// into the envelope.
+/// A success. Travels to [`super::envelope::wrap`], which knows how the client
+/// wants it.
 #[derive(Clone, Debug)]
 pub(super) struct Answer {
-    /// `data`, as JSON.
-    pub(super) data: Box<RawValue>,
-    /// `message`, for people.
-    pub(super) message: Cow<'static, str>,
-}
-
-impl Answer {
-    pub(super) fn new(
-        data: &impl Serialize,
-        message: impl Into<Cow<'static, str>>,
-    ) -> Result<Self, Refusal> {
-        let data = to_raw_value(data).map_err(|error| Refusal::internal(&error))?;
-        Ok(Self {
-            data,
-            message: message.into(),
-        })
-    }
+    pub(super) question: Question,
+    pub(super) rendered: Arc<Rendered>,
 }
 
 impl IntoResponse for Answer {

@@ -1,26 +1,18 @@
-use super::{Refusal, Shared};
-use crate::etag;
+use super::{Answer, Freshness, Question, Refusal, Shared};
 use axum::extract::{OriginalUri, Path, State};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
-use cratescope_registry::CrateName;
+use cratescope_registry::{CrateName, Question as Asked};
 
 /// `GET /v1/index/{path}`: a file of the sparse index, as Cargo reads it and
 /// without the envelope.
 pub(super) async fn file(
-    State(source): State<Shared>,
+    State(api): State<Shared>,
     Path(path): Path<String>,
     OriginalUri(uri): OriginalUri,
-) -> Result<Response, Refusal> {
+) -> Result<Answer, Refusal> {
     let name = crate_at(&path).ok_or_else(|| Refusal::no_route(&uri))?;
-    let file = source.index_file(name).await?;
-    let tag = etag::of(&[&file]);
-    Ok((
-        [(header::CONTENT_TYPE, "text/plain; charset=utf-8")],
-        [(header::ETAG, tag)],
-        file,
-    )
-        .into_response())
+    // By the exact path: `-` and `_` are not the same here.
+    let ask = Question::of("index", Asked::Index(name));
+    api.get(ask, "", Freshness::INDEX).await
 }
 
 /// The crate whose file the index keeps at this path (Cargo reference, "Index

@@ -1,7 +1,8 @@
-use super::{Answer, ENDPOINTS, Refusal, Shared};
+use super::{Answer, ENDPOINTS, Freshness, Question, Refusal, Shared};
+use crate::{Source, SourceError, Told};
 use axum::extract::State;
-use cratescope_registry::SearchSort;
 use cratescope_registry::v1::ServerMeta;
+use cratescope_registry::{Question as Asked, SearchSort};
 
 const NOTE: &str = "Rust crate registry data. /v1/crate = full metadata + recent versions of a crate; \
     /v1/search = search/rank the registry (sort by downloads, recent-downloads, recent-updates, new, alpha; \
@@ -11,12 +12,23 @@ const NOTE: &str = "Rust crate registry data. /v1/crate = full metadata + recent
     What the source does not know is null.";
 
 /// `GET /v1/meta`: source and options.
-pub(super) async fn meta(State(source): State<Shared>) -> Result<Answer, Refusal> {
-    let meta = ServerMeta {
+pub(super) async fn meta(State(api): State<Shared>) -> Result<Answer, Refusal> {
+    let ask = Question::of("meta", Asked::Meta);
+    api.get(ask, "Meta retrieved", Freshness::SELF).await
+}
+
+/// What the server says about itself: the one answer that is not the source's.
+pub(super) fn about(source: &dyn Source) -> Result<Told, SourceError> {
+    Told::json(&ServerMeta {
         note: NOTE.to_owned(),
         source: source.about(),
-        endpoints: ENDPOINTS.map(str::to_owned).to_vec(),
+        endpoints: endpoints_of(source),
         sort_options: SearchSort::ALL.map(|sort| sort.to_string()).to_vec(),
-    };
-    Answer::new(&meta, "Meta retrieved")
+    })
+}
+
+/// The endpoints that the source has answers for.
+pub(crate) fn endpoints_of(source: &dyn Source) -> Vec<String> {
+    let offered = ENDPOINTS.iter().filter(|(_, topic)| source.has(*topic));
+    offered.map(|(path, _)| (*path).to_owned()).collect()
 }

@@ -1,10 +1,17 @@
 use super::Refusal;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use cratescope_registry::{CrateName, percent_decode};
+use cratescope_registry::{CrateName, Paging, percent_decode};
 use std::convert::Infallible;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
+
+/// Rows a page has when `limit` does not say, and at most.
+const DEFAULT_LIMIT: u32 = 20;
+const MOST_ROWS: u32 = 100;
+
+/// Past the last page of any registry; keeps offsets far from overflow.
+const LAST_PAGE: u32 = 1_000_000;
 
 /// The parameters of a request's query. The first of one name counts; an empty
 /// one counts as absent; unknown ones are not looked at.
@@ -34,6 +41,14 @@ impl Parameters {
             .find(|(key, _)| key == name)
             .map(|(_, value)| value.as_str());
         value.filter(|value| !value.is_empty())
+    }
+
+    /// `page` and `limit`, the same everywhere.
+    pub(super) fn paging(&self) -> Result<Paging, Refusal> {
+        Ok(Paging {
+            page: self.number("page", 1, 1..=LAST_PAGE)?,
+            limit: self.number("limit", DEFAULT_LIMIT, 1..=MOST_ROWS)?,
+        })
     }
 
     /// The crate's name in `name`, which must be there.

@@ -1,9 +1,14 @@
 use crate::SourceError;
+use crate::admission::Denial;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use cratescope_registry::Missing;
+use cratescope_registry::{Error, Missing, Topic};
 use std::any::Any;
 use std::fmt::Display;
+use std::time::Duration;
+
+/// Seconds after which a registry that cannot be reached may be there again.
+const WAIT: u32 = 30;
 
 /// Why there is no answer. Travels to [`super::envelope::wrap`], like
 /// [`super::Answer`].
@@ -17,6 +22,8 @@ pub(super) struct Refusal {
     pub(super) message: String,
     /// `error.detail`: the parameter, the crate.
     pub(super) detail: Option<String>,
+    /// When asking again can help: `Retry-After`.
+    pub(super) retry_after: Option<Duration>,
 }
 
 impl Refusal {
@@ -49,11 +56,58 @@ impl Refusal {
         Self::new(StatusCode::NOT_FOUND, "not_found", message, Some(path))
     }
 
+    /// More questions wait for the source than it can answer soon.
+    pub(super) fn overloaded() -> Self {
+        let message = "the server has too much to do; try again".to_owned();
+        Self {
+            retry_after: Some(Duration::from_secs(1)),
+            ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "overloaded", message, None)
+        }
+    }
+
     /// A fault of this server, which only its log explains.
     pub(super) fn internal(error: &dyn Display) -> Self {
         tracing::error!(%error, "an answer failed");
         let message = "the server failed; its log knows why, under this request's id".to_owned();
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", message, None)
+    }
+
+    /// The source never has such answers.
+    fn not_offered(topic: Topic) -> Self {
+        let what = topic.noun();
+        let message = format!("this server's source has no {what}; v1/meta lists what there is");
+        Self::new(StatusCode::NOT_FOUND, "not_offered", message, Some(what))
+    }
+
+    /// The registry behind this server did not answer as it should.
+    fn of_upstream(error: &Error) -> Self {
+        let (status, code, wait) = match error {
+            Error::RateLimited { retry_after } => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "upstream_unavailable",
+                Some(retry_after.unwrap_or(WAIT)),
+            ),
+            Error::Offline => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "upstream_unavailable",
+                Some(WAIT),
+            ),
+            Error::Timeout => (StatusCode::GATEWAY_TIMEOUT, "upstream_timeout", Some(WAIT)),
+            Error::InvalidRequest(_) => (StatusCode::BAD_REQUEST, "invalid_parameter", None),
+            _ => (StatusCode::BAD_GATEWAY, "upstream_error", None),
+        };
+        let message = match error {
+            Error::InvalidRequest(detail) => detail.clone(),
+            Error::RateLimited { .. } => "the registry asks this server to wait".to_owned(),
+            Error::Offline => "the registry cannot be reached".to_owned(),
+            Error::Timeout => "the registry took too long to answer".to_owned(),
+            _ => "the registry did not answer as it should".to_owned(),
+        };
+        tracing::warn!(?error, "the registry did not answer");
+        Self {
+            retry_after: wait.map(|seconds| Duration::from_secs(seconds.into())),
+            ..Self::new(status, code, message, None)
+        }
     }
 
     /// A handler panicked.
@@ -88,6 +142,38 @@ impl Refusal {
             code,
             message,
             detail: detail.map(str::to_owned),
+            retry_after: None,
+        }
+    }
+}
+
+impl From<Denial> for Refusal {
+    fn from(denial: Denial) -> Self {
+        let (status, message) = match denial {
+            Denial::MissingKey => (
+                StatusCode::UNAUTHORIZED,
+                "this API takes a key, in the header x-oanor-key",
+            ),
+            Denial::InvalidKey => (
+                StatusCode::UNAUTHORIZED,
+                "the key in x-oanor-key is not known here, or no longer",
+            ),
+            Denial::NotSubscribed => (
+                StatusCode::PAYMENT_REQUIRED,
+                "the key's plan does not include this API",
+            ),
+            Denial::TooFast { .. } => (
+                StatusCode::TOO_MANY_REQUESTS,
+                "too many requests in a second; Retry-After says when to come back",
+            ),
+            Denial::UsedUp(_) => (
+                StatusCode::TOO_MANY_REQUESTS,
+                "the key has no calls left this month",
+            ),
+        };
+        Self {
+            retry_after: denial.retry_after(),
+            ..Self::new(status, denial.code(), message.to_owned(), None)
         }
     }
 }
@@ -96,6 +182,8 @@ impl From<SourceError> for Refusal {
     fn from(error: SourceError) -> Self {
         let what = match error {
             SourceError::Missing(what) => what,
+            SourceError::NotOffered(topic) => return Self::not_offered(topic),
+            SourceError::Upstream(error) => return Self::of_upstream(&error),
             SourceError::Failed(reason) => return Self::internal(&reason),
         };
         let detail = match &what {

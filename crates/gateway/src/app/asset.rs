@@ -1,5 +1,5 @@
-use super::accept_encoding::{self, Coding};
 use super::media_type;
+use crate::coding::{self, Coding};
 use crate::etag;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -57,7 +57,7 @@ impl Asset {
 
     /// The form that the client takes, or 304 when it has it.
     pub(super) fn respond(&self, request: &HeaderMap) -> Response {
-        let coding = accept_encoding::choose(request, |coding| self.form(coding).is_some());
+        let coding = coding::choose(request, |coding| self.form(coding).is_some());
         let tag = self.tag_of(coding);
         let mut response = Response::new(Body::empty());
         if etag::is_held(request, &tag) {

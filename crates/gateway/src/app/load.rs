@@ -1,7 +1,7 @@
 //! Reading the app's folder.
 
-use super::accept_encoding::Coding;
 use super::asset::Asset;
+use crate::coding::Coding;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};

@@ -1,10 +1,10 @@
 //! The page shell.
 
 use super::AppError;
-use super::accept_encoding::Coding;
 use super::asset::Asset;
 use super::content_policy;
 use crate::BasePath;
+use crate::coding::Coding;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use flate2::Compression;
@@ -38,12 +38,17 @@ pub(super) struct Page {
 
 impl Page {
     /// Puts the base path into the shell, and compresses it anew.
-    pub(super) fn new(shell: &[u8], base: &BasePath) -> Result<Self, AppError> {
+    pub(super) fn new(
+        shell: &[u8],
+        base: &BasePath,
+        endpoints: &[String],
+    ) -> Result<Self, AppError> {
         let shell = std::str::from_utf8(shell).map_err(|_| AppError::Page("it is not UTF-8"))?;
         if !shell.contains(BASE) {
             return Err(AppError::Page(r#"it has no <base href="/">"#));
         }
         let html = shell.replacen(BASE, &format!(r#"<base href="{}">"#, base.as_str()), 1);
+        let html = with_endpoints(html, endpoints);
         let content_policy = content_policy::of(&html);
         let (brotli, gzip) = compressed(html.as_bytes())
             .map_err(|error| AppError::Read("index.html".into(), error))?;
@@ -71,6 +76,18 @@ impl Page {
         headers.insert(header::CONTENT_SECURITY_POLICY, self.content_policy.clone());
         response
     }
+}
+
+/// Writes what the API offers into what `src/config.rs` of the app reads. A page
+/// that the operator changed is left as it is.
+fn with_endpoints(html: String, endpoints: &[String]) -> String {
+    if endpoints.is_empty() {
+        return html;
+    }
+    // Paths of ours: no quotes in them.
+    let list: Vec<String> = endpoints.iter().map(|path| format!("\"{path}\"")).collect();
+    let api = format!(r#""key":null,"endpoints":[{}]}}"#, list.join(","));
+    html.replacen(r#""key":null}"#, &api, 1)
 }
 
 fn without_conditions(request: &HeaderMap) -> HeaderMap {

@@ -1,10 +1,6 @@
-use super::{Reply, Source, SourceError};
-use cratescope_registry::v1::SearchQuery;
-use cratescope_registry::{
-    CrateDocument, CrateName, Dependencies, Readme, SearchPage, Summary, Timestamp, grouped,
-};
+use super::{Data, Reply, Source, SourceError, Told};
+use cratescope_registry::{Question, SearchPage, Timestamp, Topic, grouped};
 use cratescope_store::{DOMAIN, Store, StoreError, StoreFacts};
-use serde_json::value::RawValue;
 use std::sync::Arc;
 use std::thread::available_parallelism;
 use tokio::sync::Semaphore;
@@ -58,7 +54,7 @@ impl Snapshot {
     fn read<T, F>(&self, read: F) -> Reply<'_, T>
     where
         T: Send + 'static,
-        F: FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
+        F: FnOnce(&Store) -> Result<T, SourceError> + Send + 'static,
     {
         let store = self.store.clone();
         Box::pin(async move {
@@ -72,7 +68,6 @@ impl Snapshot {
             })
             .await
             .map_err(|error| SourceError::Failed(error.to_string()))?
-            .map_err(Into::into)
         })
     }
 }
@@ -87,33 +82,54 @@ impl Source for Snapshot {
         )
     }
 
-    fn search(&self, query: SearchQuery) -> Reply<'_, SearchPage> {
-        self.read(move |store| store.search(&query))
+    fn ready(&self) -> Reply<'_, ()> {
+        self.read(|store| Ok(store.check()?))
     }
 
-    fn crate_document(&self, name: CrateName) -> Reply<'_, CrateDocument> {
-        self.read(move |store| store.crate_document(&name))
+    fn has(&self, topic: Topic) -> bool {
+        matches!(
+            topic,
+            Topic::Search
+                | Topic::Crate
+                | Topic::Versions
+                | Topic::Index
+                | Topic::Dependencies
+                | Topic::Readme
+                | Topic::Summary
+                | Topic::Meta
+        )
     }
 
-    fn dependencies(&self, name: CrateName, version: Option<String>) -> Reply<'_, Dependencies> {
-        self.read(move |store| store.dependencies(&name, version.as_deref()))
+    fn answer(&self, question: Question) -> Reply<'_, Told> {
+        self.read(move |store| match question {
+            Question::Search(query) => {
+                let page = store.search(&query)?;
+                Ok(Told::json(&page)?.remarked(ranked(&page)))
+            }
+            Question::Crate(name) => Told::json(&store.crate_document(&name)?),
+            Question::Versions(name) | Question::Listing(name) => {
+                Ok(Told::of(Data::Json(store.versions(&name)?)))
+            }
+            Question::Index(name) => Ok(Told::of(Data::File(store.index_file(&name)?))),
+            Question::Dependencies(name, version) => {
+                Told::json(&store.dependencies(&name, version.as_deref())?)
+            }
+            Question::Readme(name, version) => {
+                Told::json(&store.readme(&name, version.as_deref())?)
+            }
+            Question::Summary => Told::json(&store.summary()?),
+            other => Err(SourceError::NotOffered(other.topic())),
+        })
     }
+}
 
-    fn versions(&self, name: CrateName) -> Reply<'_, Box<RawValue>> {
-        self.read(move |store| store.versions(&name))
-    }
-
-    fn readme(&self, name: CrateName, version: Option<String>) -> Reply<'_, Readme> {
-        self.read(move |store| store.readme(&name, version.as_deref()))
-    }
-
-    fn index_file(&self, name: CrateName) -> Reply<'_, Vec<u8>> {
-        self.read(move |store| store.index_file(&name))
-    }
-
-    fn summary(&self) -> Reply<'_, Summary> {
-        self.read(Store::summary)
-    }
+/// Says what rows are ranked by when the store lacks the figure asked for.
+fn ranked(page: &SearchPage) -> Option<String> {
+    let figure = page.ranked_by.as_ref()?;
+    let lacking = page.sort.replace('-', " ");
+    Some(format!(
+        "ranked by {figure}: this source has no counts of {lacking}"
+    ))
 }
 
 impl From<StoreError> for SourceError {

@@ -4,7 +4,7 @@ use crate::registry::{crates, store_of};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
-use cratescope_gateway::{App, BasePath, Snapshot, router};
+use cratescope_gateway::{Admission, App, BasePath, Gateway, Snapshot};
 use serde_json::Value;
 use std::sync::{Arc, LazyLock};
 use tower::ServiceExt;
@@ -14,8 +14,27 @@ static API: LazyLock<Router> = LazyLock::new(|| gateway(None, &BasePath::default
 
 /// A gateway over the small registry.
 pub fn gateway(app: Option<App>, base: &BasePath) -> Router {
+    let base = base.clone();
+    Gateway {
+        app,
+        base,
+        ..over_snapshot()
+    }
+    .router()
+}
+
+/// The API over the small registry, for those who are let in.
+pub fn guarded(admission: Admission) -> Router {
+    Gateway {
+        admission,
+        ..over_snapshot()
+    }
+    .router()
+}
+
+fn over_snapshot() -> Gateway {
     static SNAPSHOT: LazyLock<Snapshot> = LazyLock::new(|| Snapshot::embedded(store_of(crates())));
-    router(Arc::new(SNAPSHOT.clone()), app, base)
+    Gateway::over(Arc::new(SNAPSHOT.clone()))
 }
 
 /// An answer, whole.

@@ -3,7 +3,7 @@
 use crate::asking::{data, get, keys, send, sorted};
 use crate::registry::{counted_crates, store_of};
 use axum::http::Method;
-use cratescope_gateway::{BasePath, Snapshot, router};
+use cratescope_gateway::{Gateway, Snapshot};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -188,7 +188,7 @@ async fn a_search_says_what_it_is_ranked_by() {
 #[tokio::test]
 async fn counts_are_used_where_the_source_has_them() {
     let source = Arc::new(Snapshot::from_file(store_of(counted_crates())));
-    let counted = router(source, None, &BasePath::default());
+    let counted = Gateway::over(source).router();
     let envelope = send(
         &counted,
         Method::GET,

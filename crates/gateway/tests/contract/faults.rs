@@ -1,8 +1,9 @@
 //! A source that fails, panics or never answers.
 
 use crate::asking::send;
+use axum::Router;
 use axum::http::Method;
-use cratescope_gateway::{BasePath, Reply, Source, SourceError, router};
+use cratescope_gateway::{Gateway, Reply, Source, SourceError};
 use cratescope_registry::v1::SearchQuery;
 use cratescope_registry::{CrateDocument, CrateName, Dependencies, Readme, SearchPage, Summary};
 use serde_json::value::RawValue;
@@ -43,14 +44,13 @@ impl Source for Broken {
     }
 }
 
+/// A gateway over a source that is broken in every way.
+pub fn broken() -> Router {
+    Gateway::over(Arc::new(Broken)).router()
+}
+
 async fn fault(address: &str, status: u16, code: &str) {
-    let answer = send(
-        &router(Arc::new(Broken), None, &BasePath::default()),
-        Method::GET,
-        address,
-        &[],
-    )
-    .await;
+    let answer = send(&broken(), Method::GET, address, &[]).await;
     let envelope = answer.json();
     assert_eq!(
         (answer.status.as_u16(), envelope["error"]["code"].as_str()),

@@ -1,5 +1,6 @@
 use crate::VersionNum;
 use crate::json::{FromJson, Json};
+use crate::sort_rows;
 use serde::Serialize;
 
 /// A range of affected versions, by SemVer precedence.
@@ -87,7 +88,7 @@ pub(super) fn ranges(events: &Json<'_>) -> Vec<AffectedRange> {
         })
         .collect();
     // Stable: of events at one version the record's own order counts.
-    events.sort_by(|(a, _), (b, _)| a.cmp(b));
+    sort_rows(&mut events, |(a, _), (b, _)| a.cmp(b));
     let mut ranges = Vec::new();
     let mut open = None::<AffectedRange>;
     for (num, bound) in events {

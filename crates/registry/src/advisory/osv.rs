@@ -3,8 +3,8 @@
 use super::affected::ranges;
 use super::{Advisories, Advisory, Informational, Severity};
 use crate::json::Json;
+use crate::sort_rows;
 use crate::{Timestamp, VersionNum, canonical_name};
-use std::cmp::Reverse;
 
 /// All records of an answer; `None` when it is none.
 pub(super) fn advisories(json: &Json<'_>, krate: &str) -> Option<Advisories> {
@@ -18,7 +18,7 @@ pub(super) fn advisories(json: &Json<'_>, krate: &str) -> Option<Advisories> {
         .iter()
         .filter_map(|record| advisory(record, krate))
         .collect();
-    advisories.sort_by_key(|advisory| Reverse(advisory.published.clone()));
+    sort_rows(&mut advisories, |a, b| b.published.cmp(&a.published));
     Some(Advisories {
         krate: krate.to_owned(),
         count: Some(advisories.len() as u64),

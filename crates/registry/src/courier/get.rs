@@ -59,6 +59,27 @@ impl Kind {
     pub(super) const ABSENT: Duration = Duration::from_secs(60);
 }
 
+/// What a body must look like to be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// JSON, or lines of it.
+    Json,
+    /// Anything.
+    Text,
+}
+
+impl Format {
+    /// Whether the body may be what it should be: an error page under a status
+    /// of success is not, nor is one that was cut off.
+    pub(super) fn fits(self, body: &str) -> bool {
+        let body = body.trim_start_matches('\u{feff}').trim();
+        match self {
+            Self::Json => body.starts_with(['{', '[']) && body.ends_with(['}', ']']),
+            Self::Text => true,
+        }
+    }
+}
+
 /// One GET. No header but the key is ever sent: a page may ask crates.io with
 /// simple requests only.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -69,18 +90,21 @@ pub struct Get {
     pub lane: Lane,
     /// What comes back.
     pub kind: Kind,
+    /// What the body must look like.
+    pub format: Format,
     /// Sent as `x-oanor-key`; never to anyone but a [`Lane::Keyed`] server.
     pub key: Option<String>,
 }
 
 impl Get {
-    /// A GET without a key.
+    /// A GET of JSON without a key.
     #[must_use]
     pub fn new(url: String, lane: Lane, kind: Kind) -> Self {
         Self {
             url,
             lane,
             kind,
+            format: Format::Json,
             key: None,
         }
     }

@@ -44,7 +44,7 @@ pub(super) async fn run(desk: Arc<Desk>, get: Get, priority: Arc<AtomicU8>) -> O
     if let Ok(response) = &outcome {
         state.kept.keep(&get, response, now);
     }
-    state.journeys.remove(&get);
+    state.journeys.retain(|(of, _)| *of != get);
     drop(state);
     outcome
 }
@@ -69,7 +69,7 @@ impl Desk {
                 wait => Next::Again(self.back_off(attempt).max(wait.unwrap_or_default())),
             };
         }
-        if let Some(budget) = self.state().budgets.get_mut(&get.budget()) {
+        if let Some(budget) = self.state().budget(&get.budget()) {
             budget.answered(response.quota_remaining);
         }
         Next::Deliver(response)
@@ -93,7 +93,7 @@ impl Desk {
 
     fn refused(&self, get: &Get, wait: Duration) {
         let now = self.transport.now();
-        if let Some(budget) = self.state().budgets.get_mut(&get.budget()) {
+        if let Some(budget) = self.state().budget(&get.budget()) {
             budget.refused(now, wait);
         }
     }

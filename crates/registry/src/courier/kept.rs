@@ -33,6 +33,9 @@ impl Kept {
     /// that fills a quarter of the room alone is not kept either.
     pub(super) fn keep(&mut self, get: &Get, response: &Arc<Response>, now: Duration) {
         let size = cost(response);
+        if matches!(response.status, 200..=299) && !get.format.fits(&response.body) {
+            return;
+        }
         if !matches!(response.status, 200..=299 | 404 | 410 | 451) || size > self.largest / 4 {
             return;
         }

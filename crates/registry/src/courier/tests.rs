@@ -7,7 +7,7 @@
 )]
 pub(crate) mod world;
 
-use super::{Courier, Failure, Get, Kind, Lane, Manners, Priority, Response, Stale};
+use super::{Courier, Failure, Format, Get, Kind, Lane, Manners, Priority, Response, Stale};
 use crate::Error;
 use std::time::Duration;
 use world::World;
@@ -18,15 +18,26 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 const S: Duration = Duration::from_secs(1);
 
 fn web(path: &str) -> Get {
-    Get::new(format!("https://api.test{path}"), Lane::WebApi, Kind::List)
+    text(Get::new(
+        format!("https://api.test{path}"),
+        Lane::WebApi,
+        Kind::List,
+    ))
+}
+
+fn text(get: Get) -> Get {
+    Get {
+        format: Format::Text,
+        ..get
+    }
 }
 
 fn file(path: &str) -> Get {
-    Get::new(
+    text(Get::new(
         format!("https://files.test{path}"),
         Lane::Files,
         Kind::Crate,
-    )
+    ))
 }
 
 fn ok(body: &str) -> Result<Response, Failure> {
@@ -385,4 +396,37 @@ fn a_small_quota_is_kept_for_what_is_looked_at() {
     assert!(ask("/a", Priority::Prefetch));
     assert!(!ask("/b", Priority::Prefetch));
     assert!(ask("/b", Priority::Visible));
+}
+
+#[test]
+fn an_error_page_does_not_take_the_place_of_a_good_answer() {
+    let world = World::new(|_, n| match n {
+        0 => ok("{\"n\":0}\n"),
+        1 => ok("<!doctype html><p>back soon"),
+        2 => ok("{\"n\":"),
+        _ => ok("{\"n\":3}"),
+    });
+    let courier = world.courier(Manners::default());
+    let get = Get {
+        format: Format::Json,
+        ..web("/a")
+    };
+    let ask = || {
+        let (courier, get) = (courier.clone(), get.clone());
+        let mut answer = world.run([async move {
+            let delivery = courier
+                .get(&get, Priority::Visible, Stale::Accepted)
+                .await?;
+            Ok::<_, Error>(delivery.response.body.clone())
+        }]);
+        answer.remove(0).expect("an answer")
+    };
+    let good = "{\"n\":0}\n";
+    assert_eq!(ask(), good);
+    world.advance(Kind::List.fresh() + S);
+    // The first finds it stale and renews it, in vain; so does the second.
+    assert_eq!(
+        [ask(), ask(), ask(), ask()],
+        [good, good, good, "{\"n\":3}"]
+    );
 }

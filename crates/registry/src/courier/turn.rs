@@ -23,11 +23,13 @@ impl Turn {
         state.next_number += 1;
         let number = state.next_number;
         let budget = get.budget();
-        state
-            .budgets
-            .entry(budget.clone())
-            .or_insert_with(|| Budget::new(desk.manners.rate(get.lane)))
-            .enter(number, Arc::clone(priority));
+        if state.budget(&budget).is_none() {
+            let new = Budget::new(desk.manners.rate(get.lane));
+            state.budgets.push((budget.clone(), new));
+        }
+        if let Some(budget) = state.budget(&budget) {
+            budget.enter(number, Arc::clone(priority));
+        }
         drop(state);
         Self {
             desk: Arc::clone(desk),
@@ -49,8 +51,7 @@ impl Future for Turn {
             let permit = this
                 .desk
                 .state()
-                .budgets
-                .get_mut(&this.budget)
+                .budget(&this.budget)
                 .map_or(Permit::Granted, |budget| {
                     budget.ask(this.number, now, reserve, context.waker())
                 });
@@ -78,7 +79,7 @@ impl Future for Turn {
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        if let Some(budget) = self.desk.state().budgets.get_mut(&self.budget) {
+        if let Some(budget) = self.desk.state().budget(&self.budget) {
             budget.leave(self.number);
         }
     }

@@ -41,20 +41,27 @@ impl CratesIo {
     /// A registry whose interfaces are at these bases.
     #[must_use]
     pub fn new(bases: Bases) -> Self {
+        Self {
+            capabilities: Self::capabilities_of(&bases),
+            bases,
+        }
+    }
+
+    /// What such a registry can do.
+    #[must_use]
+    pub fn capabilities_of(bases: &Bases) -> Capabilities {
         let mut capabilities = Capabilities::all(bases.domain.clone());
         // Each suggestion is a call to the Web API.
         capabilities.suggest_from = 3;
         capabilities.suggest_after = Duration::from_millis(250);
         capabilities.relevance_reach = Some(1000);
         capabilities.last_page = Some(200);
+        capabilities.recent_is_whole = true;
         if bases.advisories.is_none() {
             capabilities.missing.push(crate::Topic::Advisories);
             capabilities.why = "the operator of this page named no source of advisories";
         }
-        Self {
-            bases,
-            capabilities,
-        }
+        capabilities
     }
 
     fn api(&self, path: &str, kind: Kind) -> Get {
@@ -65,6 +72,11 @@ impl CratesIo {
         Get::new(format!("{base}{path}"), Lane::Files, kind)
     }
 
+    /// A crate's page on the registry's own site.
+    fn page_of(&self, name: &str) -> String {
+        format!("https://{}/crates/{name}", self.bases.domain)
+    }
+
     fn search(&self, query: &SearchQuery, got: &Got) -> Result<SearchPage, Unready> {
         self.capabilities.reaches(query)?;
         let get = self.api(&addresses::search(query), Kind::List);
@@ -73,6 +85,9 @@ impl CratesIo {
         page.limit = Some(query.limit.into());
         page.sort = query.sort.to_string();
         page.query.clone_from(&query.q);
+        for krate in &mut page.results {
+            krate.crates_io_url = Some(self.page_of(&krate.name));
+        }
         // An empty page says that there is nothing at all, even past the end.
         if page.results.is_empty() && query.page > 1 {
             page.total = None;
@@ -143,10 +158,12 @@ impl Dialect for CratesIo {
             }
             Question::Crate(name) => Reading::done(self.document(name, got)?),
             Question::Versions(name) => self.versions(name, got),
+            Question::Listing(name) => self.listing(name, got),
             Question::Index(name) => self.index(name, got),
             Question::Dependencies(name, version) => {
                 self.dependencies(name, version.as_deref(), got)
             }
+            Question::Features(name, version) => self.features(name, version.as_deref(), got),
             Question::Readme(name, version) => self.readme(name, version.as_deref(), got),
             Question::Owners(name) => {
                 let path = format!("/crates/{name}/owners");
@@ -172,11 +189,17 @@ impl Dialect for CratesIo {
             Question::Summary => self.simple("/summary", Kind::Summary, web_api::summary, got),
             Question::Keywords(sort, page) => {
                 let path = format!("/keywords?sort={}&{}", sort.as_str(), paging(*page));
-                self.simple(&path, Kind::Slow, web_api::keywords, got)
+                let mut keywords = read(got, &self.api(&path, Kind::Slow), web_api::keywords)?;
+                keywords.page = Some(page.page.into());
+                keywords.limit = Some(page.limit.into());
+                Reading::done(keywords)
             }
             Question::Categories(sort, page) => {
                 let path = format!("/categories?sort={}&{}", sort.as_str(), paging(*page));
-                self.simple(&path, Kind::Slow, web_api::categories, got)
+                let mut categories = read(got, &self.api(&path, Kind::Slow), web_api::categories)?;
+                categories.page = Some(page.page.into());
+                categories.limit = Some(page.limit.into());
+                Reading::done(categories)
             }
             Question::Category(slug) => {
                 let path = format!("/categories/{}", crate::percent_encode(slug));

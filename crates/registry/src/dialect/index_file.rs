@@ -1,7 +1,8 @@
 //! What both dialects read from a crate's file in the sparse index.
 
 use crate::index::{IndexFile, IndexVersion};
-use crate::{Dependencies, newest_version};
+use crate::sort_rows;
+use crate::{Dependencies, FeatureList, default_version, newest_version};
 
 /// Dependencies of a version, of the newest one when none is named; `None`
 /// when the file does not have it.
@@ -15,13 +16,34 @@ pub(super) fn dependencies(file: &IndexFile, version: Option<&str>) -> Option<De
     }?;
     let mut dependencies = found.dependencies.clone();
     // The Web API's order: what is always needed first, then by name.
-    dependencies.sort_by(|a, b| (a.optional, &a.krate).cmp(&(b.optional, &b.krate)));
+    sort_rows(&mut dependencies, |a, b| {
+        (a.optional, &a.krate).cmp(&(b.optional, &b.krate))
+    });
     Some(Dependencies {
         krate: found.name.clone(),
         version: Some(found.num.clone()),
         count: Some(dependencies.len() as u64),
         dependencies,
         skipped: 0,
+    })
+}
+
+/// Features of a version, of the default one when none is named; `None` when
+/// the file does not have it.
+pub(super) fn features(file: &IndexFile, version: Option<&str>) -> Option<FeatureList> {
+    let found = match version {
+        Some(num) => file
+            .versions
+            .iter()
+            .find(|version| version.num.as_str() == num),
+        None => default_version(&file.versions),
+    }?;
+    let features = found.features.with_implicit(&found.dependencies);
+    Some(FeatureList {
+        krate: found.name.clone(),
+        version: Some(found.num.clone()),
+        count: Some(features.len() as u64),
+        features,
     })
 }
 

@@ -8,6 +8,7 @@ use super::{Reading, Unready, Value, Work};
 use crate::courier::Response;
 use crate::index::{self, IndexFile};
 use crate::json::{FromJson, Json};
+use crate::sort_rows;
 use crate::{Error, Version, Versions, default_version};
 use std::sync::Arc;
 
@@ -126,7 +127,7 @@ impl VersionRows {
         let frame = self.scan.frame(body);
         let mut whole = (self.shape.frame)(&self.url, self.response.status, &frame)?;
         let mut versions = std::mem::take(&mut self.versions);
-        versions.sort_by(|a, b| (&b.num, b.id).cmp(&(&a.num, a.id)));
+        sort_rows(&mut versions, |a, b| (&b.num, b.id).cmp(&(&a.num, a.id)));
         // The frame was read without a row, and counted none.
         whole.count = whole.count.filter(|count| *count > 0);
         // Of a part the highest may be missing.

@@ -7,6 +7,7 @@
 use super::{Capabilities, Dialect, Got, Reading, Unready, index_file};
 use crate::courier::{Get, Kind, Lane};
 use crate::json::FromJson;
+use crate::sort_rows;
 use crate::v1::{self, Endpoint, ServerMeta};
 use crate::{
     CrateDocument, CrateName, Dependencies, Error, Question, SearchPage, Suggestion, Suggestions,
@@ -24,31 +25,22 @@ const WHY: &str = "it offers the four documented endpoints of the Rust Crates AP
 pub struct V1 {
     base: String,
     key: Option<String>,
-    /// What the server offers; `None` until it was asked.
-    endpoints: Option<Vec<String>>,
+    /// Endpoints that it is known to offer, perhaps among others.
+    known: Vec<String>,
     capabilities: Capabilities,
 }
 
 impl V1 {
     /// The server at `base`, which ends in `/v1`; with its key if it wants one.
-    /// `endpoints` are those of its `/v1/meta` when they are known already: it
-    /// is asked for them otherwise, once something beyond the documented four
-    /// is wanted.
+    /// `known` are endpoints that it is known to offer, as its `/v1/meta` lists
+    /// them; it is asked for others, once they are wanted.
     #[must_use]
-    pub fn new(base: &str, key: Option<String>, endpoints: Option<Vec<String>>) -> Self {
-        let mut capabilities = Capabilities::all("This server".to_owned());
-        capabilities.why = WHY;
-        if let Some(endpoints) = &endpoints {
-            let missing = FURTHER.into_iter();
-            capabilities.missing = missing
-                .filter(|(topic, path)| !has(endpoints, path) && !falls_back(*topic))
-                .map(|(topic, _)| topic)
-                .collect();
-        }
+    pub fn new(base: &str, key: Option<String>, known: Vec<String>) -> Self {
+        let capabilities = Capabilities::all("This server".to_owned());
         Self {
             base: base.trim_end_matches('/').to_owned(),
             key,
-            endpoints,
+            known,
             capabilities,
         }
     }
@@ -69,11 +61,15 @@ impl V1 {
         let Some((_, path)) = FURTHER.iter().find(|(further, _)| *further == topic) else {
             return Ok(true);
         };
-        if let Some(endpoints) = &self.endpoints {
-            return Ok(has(endpoints, path));
+        if has(&self.known, path) {
+            return Ok(true);
         }
-        let meta: ServerMeta = read(got, &self.get(&Endpoint::Meta, Kind::Slow))?;
-        Ok(has(&meta.endpoints, path))
+        match read::<ServerMeta>(got, &self.get(&Endpoint::Meta, Kind::Crate)) {
+            Ok(meta) => Ok(has(&meta.endpoints, path)),
+            // Who does not even describe itself has no more than it must.
+            Err(Unready::Failed(Error::NotFound(_))) => Ok(false),
+            Err(other) => Err(other),
+        }
     }
 
     fn versions(&self, name: &CrateName, got: &Got) -> Result<Reading, Unready> {
@@ -83,7 +79,7 @@ impl V1 {
         }
         let document = self.document(name, got)?;
         let mut versions = document.recent_versions;
-        versions.sort_by(|a, b| b.num.cmp(&a.num));
+        sort_rows(&mut versions, |a, b| b.num.cmp(&a.num));
         Reading::done(Versions {
             krate: document.krate.name,
             default_version: default_version(&versions).map(|version| version.num.clone()),
@@ -144,7 +140,8 @@ impl V1 {
 }
 
 /// Endpoints that a server may have beyond the documented ones.
-const FURTHER: [(Topic, &str); 11] = [
+const FURTHER: [(Topic, &str); 12] = [
+    (Topic::Features, "/v1/features"),
     (Topic::Suggest, "/v1/suggest"),
     (Topic::Versions, "/v1/versions"),
     (Topic::Index, "/v1/index"),
@@ -197,36 +194,84 @@ pub(super) fn suggested(text: &str, page: SearchPage) -> Suggestions {
     }
 }
 
-impl Dialect for V1 {
-    fn capabilities(&self) -> &Capabilities {
+impl V1 {
+    /// What the source can do.
+    #[must_use]
+    pub const fn capabilities(&self) -> &Capabilities {
         &self.capabilities
     }
 
-    fn answer(&self, question: &Question, got: &Got) -> Result<Reading, Unready> {
-        let topic = question.topic();
-        if !falls_back(topic) && topic != Topic::Dependencies && !self.offers(topic, got)? {
-            return Err(Unready::Failed(Error::Unsupported {
-                what: topic.noun().into(),
-                why: WHY.into(),
-            }));
-        }
+    /// Answers questions about the whole registry: searches, lists, the server
+    /// itself. Apart from [`Self::answer_about_crate`], so that a page that only
+    /// searches does not carry the code of the other.
+    ///
+    /// # Errors
+    /// As [`Dialect::answer`]; [`Error::Unsupported`] for other questions.
+    pub fn answer_about_all(&self, question: &Question, got: &Got) -> Result<Reading, Unready> {
+        self.check(question.topic(), got)?;
         match question {
             Question::Search(query) => {
                 self.simple::<SearchPage>(&Endpoint::Search(query.clone()), Kind::List, got)
             }
             Question::Suggest(text) => self.suggest(text, got),
-            Question::Crate(name) => Reading::done(self.document(name, got)?),
-            Question::Versions(name) => self.versions(name, got),
+            Question::Summary => {
+                self.simple::<crate::Summary>(&Endpoint::Summary, Kind::Summary, got)
+            }
+            Question::Meta => self.simple::<ServerMeta>(&Endpoint::Meta, Kind::Crate, got),
+            other => Err(unsupported(other.topic())),
+        }
+    }
+
+    /// Answers which versions of a crate there are.
+    ///
+    /// # Errors
+    /// As [`Dialect::answer`]; [`Error::Unsupported`] for other questions.
+    pub fn answer_about_versions(
+        &self,
+        question: &Question,
+        got: &Got,
+    ) -> Result<Reading, Unready> {
+        self.check(question.topic(), got)?;
+        match question {
+            Question::Versions(name) | Question::Listing(name) => self.versions(name, got),
             Question::Index(name) => {
                 let get = self.get(&Endpoint::Index(name.clone()), Kind::Crate);
                 super::rows::index_of(got.need(&get)?, &get.url)
             }
+            other => Err(unsupported(other.topic())),
+        }
+    }
+
+    /// Answers what else a crate's page always asks.
+    ///
+    /// # Errors
+    /// As [`Dialect::answer`]; [`Error::Unsupported`] for other questions.
+    pub fn answer_about_crate(&self, question: &Question, got: &Got) -> Result<Reading, Unready> {
+        self.check(question.topic(), got)?;
+        match question {
+            Question::Crate(name) => Reading::done(self.document(name, got)?),
             Question::Dependencies(name, version) => {
                 self.dependencies(name, version.as_deref(), got)
             }
             Question::Readme(name, version) => {
                 let endpoint = Endpoint::Readme(name.clone(), version.clone());
                 self.simple::<crate::Readme>(&endpoint, Kind::Published, got)
+            }
+            other => Err(unsupported(other.topic())),
+        }
+    }
+
+    /// Answers what further endpoints know of one crate, and questions about
+    /// keywords and categories.
+    ///
+    /// # Errors
+    /// As [`Dialect::answer`]; [`Error::Unsupported`] for other questions.
+    pub fn answer_further(&self, question: &Question, got: &Got) -> Result<Reading, Unready> {
+        self.check(question.topic(), got)?;
+        match question {
+            Question::Features(name, version) => {
+                let endpoint = Endpoint::Features(name.clone(), version.clone());
+                self.simple::<crate::FeatureList>(&endpoint, Kind::Published, got)
             }
             Question::Owners(name) => {
                 self.simple::<crate::Owners>(&Endpoint::Owners(name.clone()), Kind::Slow, got)
@@ -242,9 +287,6 @@ impl Dialect for V1 {
                 let endpoint = Endpoint::Advisories(name.clone());
                 self.simple::<crate::Advisories>(&endpoint, Kind::Slow, got)
             }
-            Question::Summary => {
-                self.simple::<crate::Summary>(&Endpoint::Summary, Kind::Summary, got)
-            }
             Question::Keywords(sort, paging) => {
                 let endpoint = Endpoint::Keywords(*sort, *paging);
                 self.simple::<crate::Keywords>(&endpoint, Kind::Slow, got)
@@ -257,7 +299,42 @@ impl Dialect for V1 {
                 let endpoint = Endpoint::Category(slug.clone());
                 self.simple::<crate::Categories>(&endpoint, Kind::Slow, got)
             }
-            Question::Meta => self.simple::<ServerMeta>(&Endpoint::Meta, Kind::Summary, got),
+            other => Err(unsupported(other.topic())),
+        }
+    }
+
+    /// Refuses what the server does not offer and nothing stands in for.
+    fn check(&self, topic: Topic, got: &Got) -> Result<(), Unready> {
+        let stands_in = falls_back(topic) || topic == Topic::Dependencies;
+        match stands_in || self.offers(topic, got)? {
+            true => Ok(()),
+            false => Err(unsupported(topic)),
+        }
+    }
+}
+
+fn unsupported(topic: Topic) -> Unready {
+    Unready::Failed(Error::Unsupported {
+        what: topic.noun().into(),
+        why: WHY.into(),
+    })
+}
+
+impl Dialect for V1 {
+    fn capabilities(&self) -> &Capabilities {
+        self.capabilities()
+    }
+
+    fn answer(&self, question: &Question, got: &Got) -> Result<Reading, Unready> {
+        match question.topic() {
+            Topic::Search | Topic::Suggest | Topic::Summary | Topic::Meta => {
+                self.answer_about_all(question, got)
+            }
+            Topic::Versions | Topic::Index => self.answer_about_versions(question, got),
+            Topic::Crate | Topic::Dependencies | Topic::Readme => {
+                self.answer_about_crate(question, got)
+            }
+            _ => self.answer_further(question, got),
         }
     }
 }

@@ -65,6 +65,8 @@ pub enum Endpoint {
     Summary,
     /// `/v1/suggest`: what a text being typed may become, at most so many.
     Suggest(String, u32),
+    /// `/v1/features`, of the default version when none is named.
+    Features(CrateName, Option<String>),
     /// `/v1/owners`
     Owners(CrateName),
     /// `/v1/dependents`
@@ -98,6 +100,7 @@ impl Endpoint {
             Self::Suggest(text, limit) => {
                 format!("/suggest?q={}&limit={limit}", percent_encode(text))
             }
+            Self::Features(name, version) => named("features", name, version.as_deref()),
             Self::Owners(name) => format!("/owners?name={name}"),
             Self::Dependents(name, paging) => format!("/dependents?name={name}&{}", page(*paging)),
             Self::Downloads(name) => format!("/downloads?name={name}"),

@@ -1,10 +1,11 @@
 use super::{document, listing, one, total, unlike};
 use crate::json::{FromJson, Json};
+use crate::sort_rows;
 use crate::{
     CrateDocument, Dependencies, Dependency, Dependent, Dependents, Error, SearchPage, Version,
     Versions, default_version,
 };
-use std::cmp::Reverse;
+
 use std::collections::HashMap;
 
 /// Reads `/crates/{name}`: with versions, keywords and categories as far as
@@ -22,7 +23,9 @@ pub fn crate_document(path: &str, status: u16, body: &str) -> Result<CrateDocume
     let mut versions: Vec<Version> = json.rows("versions", skipped);
     // Some answers hold one version alone.
     versions.extend(Version::from_json(json.get("version")));
-    versions.sort_by(|a, b| (&b.created_at, b.id).cmp(&(&a.created_at, a.id)));
+    sort_rows(&mut versions, |a, b| {
+        (&b.created_at, b.id).cmp(&(&a.created_at, a.id))
+    });
     document.recent_versions = versions;
     let krate = &mut document.krate;
     if krate.keywords.is_empty() {
@@ -64,7 +67,7 @@ pub fn versions(path: &str, status: u16, body: &str) -> Result<Versions, Error> 
     let json = listing(path, status, body, &["versions"])?;
     let mut skipped = 0;
     let mut versions: Vec<Version> = json.rows("versions", &mut skipped);
-    versions.sort_by(|a, b| (&b.num, b.id).cmp(&(&a.num, a.id)));
+    sort_rows(&mut versions, |a, b| (&b.num, b.id).cmp(&(&a.num, a.id)));
     let next_page = json.get("meta").text("next_page");
     // Of a part the highest may be missing.
     let whole = next_page.is_none();
@@ -97,7 +100,9 @@ pub fn dependencies(path: &str, status: u16, body: &str) -> Result<Dependencies,
     let json = listing(path, status, body, &["dependencies"])?;
     let mut skipped = 0;
     let mut dependencies: Vec<Dependency> = json.rows("dependencies", &mut skipped);
-    dependencies.sort_by(|a, b| (a.optional, &a.krate).cmp(&(b.optional, &b.krate)));
+    sort_rows(&mut dependencies, |a, b| {
+        (a.optional, &a.krate).cmp(&(b.optional, &b.krate))
+    });
     Ok(Dependencies {
         count: Some(dependencies.len() as u64),
         dependencies,
@@ -124,7 +129,7 @@ pub fn dependents(path: &str, status: u16, body: &str) -> Result<Dependents, Err
         .iter()
         .filter_map(|row| dependent(row, by_id.get(&row.count("version_id")?)?))
         .collect();
-    dependents.sort_by_key(|dependent| Reverse(dependent.downloads));
+    sort_rows(&mut dependents, |a, b| b.downloads.cmp(&a.downloads));
     let krate = rows.iter().find_map(|row| row.text("crate_id"));
     Ok(Dependents {
         krate: krate.unwrap_or_default(),

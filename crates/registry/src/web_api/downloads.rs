@@ -1,5 +1,6 @@
 use super::listing;
 use crate::json::FromJson;
+use crate::sort_rows;
 use crate::{Date, DayDownloads, DownloadSeries, Downloads, Error, Version};
 use std::collections::BTreeMap;
 
@@ -52,7 +53,7 @@ pub fn downloads(path: &str, status: u16, body: &str) -> Result<Downloads, Error
 }
 
 fn in_order(mut days: Vec<DayDownloads>) -> Vec<DayDownloads> {
-    days.sort_by(|a, b| Date::cmp(&a.date, &b.date));
+    sort_rows(&mut days, |a, b| Date::cmp(&a.date, &b.date));
     days
 }
 

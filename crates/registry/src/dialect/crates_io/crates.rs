@@ -2,13 +2,13 @@
 
 use super::merge::merge;
 use super::{CratesIo, addresses, read};
-use crate::courier::{Get, Kind, Response};
+use crate::courier::{Format, Get, Kind, Response};
 use crate::dialect::rows::{Both, IndexLines, Shape, VersionRows, index_of, versions_of};
 use crate::dialect::{Got, Reading, Unready, index_file};
 use crate::index::{self, IndexFile};
 use crate::{
-    CrateDocument, CrateName, Dependencies, Error, Missing, Readme, Version, VersionNum, Versions,
-    default_version, newest_version, web_api,
+    CrateDocument, CrateName, Dependencies, Error, FeatureList, Missing, Readme, Version,
+    VersionNum, Versions, default_version, newest_version, web_api,
 };
 use std::sync::Arc;
 
@@ -35,7 +35,20 @@ impl Indexed<'_> {
 }
 
 impl CratesIo {
-    fn index_get(&self, name: &CrateName) -> Get {
+    /// What tells whether the registry can be reached: its index, or else its
+    /// Web API. One answer is enough.
+    #[must_use]
+    pub fn signs_of_life(&self) -> [Get; 2] {
+        [
+            self.file(&self.bases.index, "/config.json", Kind::Summary),
+            self.api("/site_metadata", Kind::Summary),
+        ]
+    }
+
+    /// How a crate's file in the index is asked for; the name must be in its
+    /// real spelling.
+    #[must_use]
+    pub fn index_file(&self, name: &CrateName) -> Get {
         let path = format!("/{}", name.index_path());
         self.file(&self.bases.index, &path, Kind::Crate)
     }
@@ -57,7 +70,7 @@ impl CratesIo {
     /// it says the real one when the one asked for is not there.
     fn indexed<'a>(&self, name: &CrateName, got: &'a Got) -> Result<Indexed<'a>, Unready> {
         let indexed = |name: &CrateName| {
-            let get = self.index_get(name);
+            let get = self.index_file(name);
             Ok::<_, Unready>(Indexed {
                 name: name.clone(),
                 response: got.tried(&get)?,
@@ -94,6 +107,7 @@ impl CratesIo {
         got.all_tried(&[&head, &last])?;
         let mut document = read(got, &head, web_api::crate_document)?;
         // A reader can do without the last versions, not without the crate.
+        document.krate.crates_io_url = Some(self.page_of(&document.krate.name));
         if let Ok(last) = read(got, &last, web_api::versions) {
             let default = std::mem::replace(&mut document.recent_versions, last.versions);
             let krate = &mut document.krate;
@@ -111,7 +125,7 @@ impl CratesIo {
     /// weigh and say. One of the two is enough.
     pub(super) fn versions(&self, name: &CrateName, got: &Got) -> Result<Reading, Unready> {
         let all = self.api(&format!("/crates/{name}/versions"), Kind::Crate);
-        got.all_tried(&[&self.index_get(name), &all])?;
+        got.all_tried(&[&self.index_file(name), &all])?;
         let indexed = self.indexed(name, got)?;
         let lines = match &indexed.response {
             Ok(response) => IndexLines::new(response, &indexed.url),
@@ -130,6 +144,16 @@ impl CratesIo {
             (Ok(_), Err(_)) => Reading::done(merge(indexed.file()?, None)),
             (Err(_), Ok(rows)) => versions_of(rows, &all.url, SHAPE),
             (Err(_), Err(error)) => Err(error.into()),
+        }
+    }
+
+    /// Which versions there are: the index alone, where it can be reached. A
+    /// crate's rows of the Web API may be megabytes.
+    pub(super) fn listing(&self, name: &CrateName, got: &Got) -> Result<Reading, Unready> {
+        let indexed = self.indexed(name, got)?;
+        match indexed.file() {
+            Ok(file) => Reading::done(merge(file, None)),
+            Err(_) => self.versions(name, got),
         }
     }
 
@@ -162,6 +186,33 @@ impl CratesIo {
         })
     }
 
+    /// From the index; from the Web API where the index cannot be reached.
+    pub(super) fn features(
+        &self,
+        name: &CrateName,
+        version: Option<&str>,
+        got: &Got,
+    ) -> Result<Reading, Unready> {
+        let indexed = self.indexed(name, got)?;
+        if let Ok(file) = indexed.file()
+            && let Some(features) = index_file::features(&file, version)
+        {
+            return Reading::done(features);
+        }
+        let num = match version {
+            Some(num) => VersionNum::new(num),
+            None => self.shown(name, got)?,
+        };
+        let path = format!("/crates/{name}/{}", crate::percent_encode(num.as_str()));
+        let row = read(got, &self.api(&path, Kind::Published), web_api::version)?;
+        Reading::done(FeatureList {
+            krate: row.krate.unwrap_or_else(|| indexed.name.to_string()),
+            version: Some(row.num),
+            count: Some(row.features.len() as u64),
+            features: row.features,
+        })
+    }
+
     fn newest(&self, name: &CrateName, got: &Got) -> Result<VersionNum, Unready> {
         let last = read(got, &self.last(name), web_api::versions)?;
         let newest = newest_version(&last.versions).or_else(|| last.versions.first());
@@ -188,7 +239,10 @@ impl CratesIo {
             (None, None) => self.shown(name, got)?,
         };
         let path = addresses::readme(real, num.as_str());
-        let get = self.file(&self.bases.statics, &path, Kind::Published);
+        let get = Get {
+            format: Format::Text,
+            ..self.file(&self.bases.statics, &path, Kind::Published)
+        };
         let response = got.need(&get)?;
         match response.status {
             200..=299 => Reading::done(Readme {

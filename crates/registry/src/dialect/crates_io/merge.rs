@@ -1,6 +1,7 @@
 //! Versions of the index together with what the Web API knows of them.
 
 use crate::index::{IndexFile, IndexVersion};
+use crate::sort_rows;
 use crate::{Features, Timestamp, Version, Versions, default_version};
 use std::collections::HashMap;
 
@@ -23,7 +24,7 @@ pub(super) fn merge(index: IndexFile, api: Option<Versions>) -> Versions {
         .collect();
     // Published since the index file was cached.
     versions.extend(known.into_values());
-    versions.sort_by(|a, b| b.num.cmp(&a.num));
+    sort_rows(&mut versions, |a, b| b.num.cmp(&a.num));
     Versions {
         krate: krate.unwrap_or(api.krate),
         default_version: default_version(&versions).map(|version| version.num.clone()),

@@ -136,6 +136,15 @@ fn versions_are_the_indexs_with_the_figures_of_the_web_api() {
 }
 
 #[test]
+fn which_versions_there_are_costs_no_call_to_the_web_api() {
+    let (world, client) = registry(whole);
+    let question = Question::Listing(name("Demo-kit"));
+    let versions = ask::<Versions>(&world, &client, question).expect("versions");
+    assert_eq!(nums(&versions), ["1.2.0", "1.1.9", "1.0.0"]);
+    assert_eq!(world.requests(), [format!("{INDEX}/de/mo/demo-kit")]);
+}
+
+#[test]
 fn either_of_index_and_web_api_is_enough() {
     for (dead, figures) in [(INDEX, true), (API, false)] {
         let (world, client) = registry(move |url| match url.starts_with(dead) {

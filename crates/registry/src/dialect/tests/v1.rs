@@ -1,8 +1,7 @@
 use super::{Answer, ask, asking, name, ok, status};
 use crate::courier::tests::world::World;
 use crate::{
-    Client, Dependencies, Error, Owners, Question, Readme, Suggestions, Topic, V1, VersionNum,
-    Versions,
+    Client, Dependencies, Error, Owners, Question, Readme, Suggestions, V1, VersionNum, Versions,
 };
 
 #[cfg(target_arch = "wasm32")]
@@ -40,17 +39,14 @@ fn documented(url: &str) -> Answer {
     }
 }
 
-fn server(
-    endpoints: Option<&[&str]>,
-    serve: impl Fn(&str) -> Answer + Send + 'static,
-) -> (World, Client) {
-    let endpoints = endpoints.map(|listed| listed.iter().map(ToString::to_string).collect());
+fn server(endpoints: &[&str], serve: impl Fn(&str) -> Answer + Send + 'static) -> (World, Client) {
+    let endpoints = endpoints.iter().map(ToString::to_string).collect();
     asking(V1::new("v1/", None, endpoints), serve)
 }
 
 #[test]
 fn four_endpoints_still_make_a_page() {
-    let (world, client) = server(None, documented);
+    let (world, client) = server(&[], documented);
     let versions =
         ask::<Versions>(&world, &client, Question::Versions(name("demo"))).expect("the last ones");
     assert_eq!(versions.default_version, Some(VersionNum::new("1.1.0")));
@@ -65,7 +61,7 @@ fn four_endpoints_still_make_a_page() {
 
 #[test]
 fn what_is_missing_is_said_and_not_asked_for() {
-    let (world, client) = server(None, documented);
+    let (world, client) = server(&[], documented);
     let error =
         ask::<Readme>(&world, &client, Question::Readme(name("demo"), None)).expect_err("none");
     assert!(
@@ -74,38 +70,33 @@ fn what_is_missing_is_said_and_not_asked_for() {
     );
     assert!(!error.is_retryable());
     assert_eq!(world.requests(), ["v1/meta"]);
-    // A page that says what its server offers costs no request at all.
-    let (world, client) = server(Some(&["/v1/crate", "/v1/versions"]), documented);
-    assert!(!client.capabilities().has(Topic::Owners));
-    assert!(client.capabilities().has(Topic::Versions));
-    assert!(
-        client.capabilities().has(Topic::Suggest),
-        "the search stands in"
-    );
-    ask::<Owners>(&world, &client, Question::Owners(name("demo"))).expect_err("none");
-    assert!(world.requests().is_empty());
+    // What the page says that its server offers is not asked for again.
+    let (world, client) = server(&["/v1/crate", "/v1/versions"], documented);
+    let question = Question::Versions(name("demo"));
+    ask::<Versions>(&world, &client, question).expect_err("it said so, and has none");
+    assert_eq!(world.requests(), ["v1/versions?name=demo"]);
 }
 
 #[test]
 fn a_longer_name_is_another_endpoint() {
-    let (_, client) = server(
-        Some(&[
-            "/v1/readmes",
-            "GET /v1/index/{path}",
-            "https://x.test/v1/owners?name=",
-        ]),
-        documented,
-    );
-    let has = |topic| client.capabilities().has(topic);
-    assert_eq!(
-        (has(Topic::Readme), has(Topic::Index), has(Topic::Owners)),
-        (false, true, true)
-    );
+    let listed = r#"["/v1/readmes","GET /v1/index/{path}","https://x.test/v1/owners?name="]"#;
+    let answers = move |url: &str| match url {
+        "v1/meta" => data(&format!(
+            r#"{{"note":"","source":"","endpoints":{listed},"sort_options":[]}}"#
+        )),
+        "v1/owners?name=demo" => data(r#"{"crate":"demo","owners":[{"login":"ada"}]}"#),
+        _ => status(500, ""),
+    };
+    let (world, client) = server(&[], answers);
+    let owners = ask::<Owners>(&world, &client, Question::Owners(name("demo")));
+    assert_eq!(owners.expect("listed by its address").owners.len(), 1);
+    let readme = ask::<Readme>(&world, &client, Question::Readme(name("demo"), None));
+    assert!(matches!(readme.err(), Some(Error::Unsupported { .. })));
 }
 
 #[test]
 fn a_broken_index_does_not_lose_the_dependencies() {
-    let (world, client) = server(Some(&["/v1/index"]), documented);
+    let (world, client) = server(&["/v1/index"], documented);
     let found = ask::<Dependencies>(&world, &client, Question::Dependencies(name("demo"), None));
     assert_eq!(
         found.expect("the documented ones").version,
@@ -119,14 +110,14 @@ fn a_broken_index_does_not_lose_the_dependencies() {
 
 #[test]
 fn the_key_goes_with_every_call() {
-    let (world, client) = asking(V1::new("v1", Some("k".into()), None), documented);
+    let (world, client) = asking(V1::new("v1", Some("k".into()), Vec::new()), documented);
     ask::<Suggestions>(&world, &client, Question::Suggest("de".into())).expect("an answer");
     assert!(world.any_key());
 }
 
 #[test]
 fn a_refused_key_is_told_from_a_missing_crate() {
-    let (world, client) = server(None, |_| {
+    let (world, client) = server(&[], |_| {
         status(401, r#"{"success":false,"message":"key?"}"#)
     });
     let error =

@@ -1,0 +1,63 @@
+use cratescope_registry::{CrateName, Question as Asked};
+
+/// What is asked, in the one spelling that all requests for it share.
+#[derive(Clone, Debug)]
+pub(super) struct Question {
+    pub(super) endpoint: &'static str,
+    pub(super) asked: Asked,
+    /// The crate's name as this client spelled it. Not what makes a question
+    /// another.
+    pub(super) name: Option<CrateName>,
+}
+
+impl Question {
+    pub(super) fn of(endpoint: &'static str, asked: Asked) -> Self {
+        Self {
+            endpoint,
+            name: asked.crate_name().cloned(),
+            asked: asked.canonical(),
+        }
+    }
+
+    /// Bytes that it takes in memory, about: names and words are short.
+    pub(super) fn size(&self) -> usize {
+        size_of::<Self>() + 4 * CrateName::MAX_LEN
+    }
+}
+
+impl PartialEq for Question {
+    fn eq(&self, other: &Self) -> bool {
+        (self.endpoint, &self.asked) == (other.endpoint, &other.asked)
+    }
+}
+
+impl Eq for Question {}
+
+impl std::hash::Hash for Question {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        (self.endpoint, &self.asked).hash(state);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(name: &str) -> CrateName {
+        CrateName::new(name).expect("a name")
+    }
+
+    #[test]
+    fn spellings_of_a_name_are_one_question() {
+        let about = |text| Question::of("crate", Asked::Crate(name(text)));
+        assert_eq!(about("serde-json"), about("SERDE_json"));
+        assert_ne!(about("serde"), about("serde2"));
+        assert_eq!(about("Serde-JSON").name, Some(name("Serde-JSON")));
+    }
+
+    #[test]
+    fn index_files_are_kept_apart_by_their_spelling() {
+        let file = |text| Question::of("index", Asked::Index(name(text)));
+        assert_ne!(file("serde-json"), file("serde_json"));
+    }
+}

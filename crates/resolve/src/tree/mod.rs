@@ -1,0 +1,189 @@
+//! What would be built: packages with their features, and why each is there.
+
+mod activation;
+mod demands;
+mod text;
+mod view;
+
+use crate::error::{ResolveError, no_feature};
+use crate::facts::{Request, Unmet, Value, requirements};
+use crate::{Lock, Locked, Selection};
+use activation::{Activation, Key};
+use cratescope_registry::DependencyKind;
+use rustc_hash::FxHashMap;
+use view::View;
+
+/// What a package is built for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// The machine that builds: build scripts, procedural macros, and what
+    /// they need.
+    Host,
+    /// The target.
+    Target,
+}
+
+/// What would be built for a [`Selection`].
+#[derive(Clone, Debug)]
+pub struct Tree {
+    /// The root comes first; every other node is needed by one before it or
+    /// by one that is.
+    pub nodes: Vec<Node>,
+}
+
+/// A package, built for one side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// Position in [`Lock::packages`].
+    pub package: usize,
+    /// What it is built for.
+    pub side: Side,
+    /// Whether it was said to be a procedural macro.
+    pub is_macro: bool,
+    /// Features that are on, sorted.
+    pub features: Vec<String>,
+    /// What it depends on: by kind (normal, build, development), then by
+    /// package.
+    pub edges: Vec<Edge>,
+}
+
+/// A dependency between nodes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edge {
+    /// What it is needed for.
+    pub kind: DependencyKind,
+    /// Position in [`Tree::nodes`].
+    pub to: usize,
+    /// Names in the manifest: several when it is declared more than once.
+    pub names: Vec<String>,
+}
+
+impl Lock {
+    /// What of this lock would be built.
+    ///
+    /// Procedural macros are built for the host, and resolvers 2 and 3 keep
+    /// their features apart from those of the target. The index does not tell
+    /// which packages are one: `is_macro` does. Where it is wrong, features
+    /// are unified that Cargo keeps apart, or the other way round.
+    ///
+    /// # Errors
+    /// [`ResolveError::NoFeature`] when the root lacks one that is selected;
+    /// [`ResolveError::Conflict`] in the rare case that Cargo, reading the
+    /// lock file back, takes a version that lacks a feature.
+    pub fn select(
+        &self,
+        selection: &Selection,
+        is_macro: &dyn Fn(&Locked) -> bool,
+    ) -> Result<Tree, ResolveError> {
+        let view = View::new(self, selection, is_macro);
+        let asked = self.asked(selection)?;
+        demands::check(&view, &asked)?;
+        let activation = activation::activate(&view, &asked);
+        Ok(grow(&view, &activation))
+    }
+
+    /// What is asked of the root.
+    fn asked(&self, selection: &Selection) -> Result<Vec<Value>, ResolveError> {
+        let package = &self.packages()[self.root()].package;
+        // Names that nothing has must not go into the shared pool.
+        let mut pool = self.pool.clone();
+        let mut asked = Vec::new();
+        for feature in &selection.features {
+            let value = Value::read(feature, &mut pool);
+            let ok = match value {
+                Value::Feature(name) => {
+                    let request = Request::Features([name].into(), false);
+                    match requirements(package, &request, &pool, &mut 0) {
+                        Err(Unmet::Conflict(reason)) => {
+                            return Err(no_feature(reason, &|name| pool.text(name).to_owned()));
+                        }
+                        Err(Unmet::Cycle(_)) | Ok(_) => true,
+                    }
+                }
+                // `dep:` is for manifests alone.
+                Value::Dep(_) => false,
+                Value::DepFeature { dep, .. } => {
+                    let mut deps = package.deps.iter().map(|&dep| pool.dep(dep));
+                    deps.any(|declared| declared.alias == dep)
+                }
+            };
+            if !ok {
+                return Err(ResolveError::NoFeature {
+                    feature: feature.clone(),
+                    why: crate::error::Why::MissingFeature(feature.clone()),
+                });
+            }
+            asked.push(value);
+        }
+        let default = self
+            .pool
+            .find("default")
+            .filter(|_| selection.default_features);
+        asked.extend(
+            default
+                .filter(|&name| package.features.contains(name))
+                .map(Value::Feature),
+        );
+        if selection.all_features {
+            asked.extend(package.features.names().map(Value::Feature));
+        }
+        Ok(asked)
+    }
+}
+
+/// Follows the dependencies that are on, from the root.
+fn grow(view: &View<'_>, activation: &Activation) -> Tree {
+    let side = match view.is_macro(view.lock.root()) {
+        true => Side::Host,
+        false => Side::Target,
+    };
+    let mut keys: Vec<Key> = vec![(view.lock.root(), side)];
+    let mut positions: FxHashMap<Key, usize> = keys.iter().copied().zip(0..).collect();
+    let mut nodes = Vec::new();
+    while let Some(&key) = keys.get(nodes.len()) {
+        let feature_key = (key.0, view.feature_side(key.1));
+        let mut edges: Vec<Edge> = Vec::new();
+        for found in view.tree_edges(key) {
+            let dep = view.lock.pool.dep(found.dep);
+            if dep.optional && !activation.has_dependency(feature_key, dep.alias) {
+                continue;
+            }
+            let to = *positions.entry(found.to).or_insert_with(|| {
+                keys.push(found.to);
+                keys.len() - 1
+            });
+            let name = view.lock.pool.text(dep.alias);
+            let same = |edge: &&mut Edge| edge.to == to && edge.kind == dep.kind;
+            match edges.iter_mut().find(same) {
+                Some(edge) if edge.names.iter().any(|known| known == name) => {}
+                Some(edge) => edge.names.push(name.to_owned()),
+                None => edges.push(Edge {
+                    kind: dep.kind,
+                    to,
+                    names: vec![name.to_owned()],
+                }),
+            }
+        }
+        let features = activation.features(feature_key);
+        let mut features: Vec<_> = features
+            .map(|feature| view.lock.pool.text(feature).to_owned())
+            .collect();
+        features.sort_unstable();
+        nodes.push(Node {
+            package: key.0,
+            side: key.1,
+            is_macro: view.is_macro(key.0),
+            features,
+            edges,
+        });
+    }
+    let order: Vec<_> = nodes
+        .iter()
+        .map(|node| (node.package, node.features.clone(), node.side))
+        .collect();
+    for node in &mut nodes {
+        node.edges
+            .sort_by(|a, b| (a.kind, &order[a.to]).cmp(&(b.kind, &order[b.to])));
+    }
+    Tree { nodes }
+}

@@ -1,0 +1,113 @@
+//! Who answers the page's questions, with no more code than the page needs.
+//!
+//! Speaking directly to a registry, and asking about one crate, are code that a
+//! search page on our own gateway can do without: the one is a part of its own,
+//! the other comes with the crate page's.
+
+use crate::config::{self, Source};
+use cratescope_registry::courier::{Courier, Manners};
+use cratescope_registry::dialect::{Got, Reading, Unready};
+use cratescope_registry::{
+    Bases, Capabilities, Client, CratesIo, Dialect, Error, Question, Topic, V1,
+};
+use cratescope_transport::BrowserTransport;
+use leptos::wasm_split::SplitLoaderError;
+use std::cell::OnceCell;
+use std::sync::{Arc, OnceLock};
+
+/// Answers of the Rust Crates API to some questions.
+type Answers = fn(&V1, &Question, &Got) -> Result<Reading, Unready>;
+
+static ABOUT_CRATES: OnceLock<Answers> = OnceLock::new();
+
+thread_local! {
+    static CLIENT: OnceCell<Client> = const { OnceCell::new() };
+    static CAPABILITIES: OnceCell<Capabilities> = const { OnceCell::new() };
+}
+
+/// From now on questions about one crate are answered too. Told by the page
+/// that asks them, so that the code is in its part.
+pub fn learn_about_crates(answers: Answers) {
+    ABOUT_CRATES.get_or_init(|| answers);
+}
+
+/// The Rust Crates API, as far as the page has learned to read it.
+struct Learned(V1);
+
+impl Dialect for Learned {
+    fn capabilities(&self) -> &Capabilities {
+        self.0.capabilities()
+    }
+
+    fn answer(&self, question: &Question, got: &Got) -> Result<Reading, Unready> {
+        match (question.topic(), ABOUT_CRATES.get()) {
+            // Shared with the direct dialect: in the first load it costs less than
+            // as a part of its own.
+            (Topic::Versions | Topic::Index, _) => self.0.answer_about_versions(question, got),
+            (Topic::Search | Topic::Suggest | Topic::Summary | Topic::Meta, _) | (_, None) => {
+                self.0.answer_about_all(question, got)
+            }
+            (_, Some(answers)) => answers(&self.0, question, got),
+        }
+    }
+}
+
+#[cfg_attr(
+    feature = "split",
+    leptos::wasm_split::wasm_split(direct, fallible, wasm_split_path = leptos::wasm_split)
+)]
+fn direct(bases: Bases) -> Result<Arc<dyn Dialect>, SplitLoaderError> {
+    Ok(Arc::new(CratesIo::new(bases)))
+}
+#[cfg(feature = "split")]
+use std::convert::identity as ready;
+#[cfg(not(feature = "split"))]
+use std::future::ready;
+
+/// What asks the source that the operator set.
+///
+/// # Errors
+/// [`Error::Offline`] when the code for it cannot be loaded; asking again
+/// loads it again.
+pub async fn client() -> Result<Client, Error> {
+    if let Some(client) = CLIENT.with(|client| client.get().cloned()) {
+        return Ok(client);
+    }
+    let dialect: Arc<dyn Dialect> = match config::with(|config| config.source.clone()) {
+        Source::V1 {
+            api,
+            key,
+            endpoints,
+        } => Arc::new(Learned(V1::new(&api, key, endpoints))),
+        Source::CratesIo(bases) => ready(direct(bases)).await.map_err(|_| Error::Offline)?,
+    };
+    // Another question may have been faster; there is one courier.
+    Ok(CLIENT.with(|client| {
+        let new = || {
+            let courier = Courier::new(Arc::new(BrowserTransport), Manners::default());
+            Client::of(courier, dialect)
+        };
+        client.get_or_init(new).clone()
+    }))
+}
+
+/// The client, if anything was asked yet.
+pub fn client_in_use() -> Option<Client> {
+    CLIENT.with(|client| client.get().cloned())
+}
+
+/// Reads what the source can do, as far as it is known before it is asked.
+pub fn with_capabilities<R>(read: impl FnOnce(&Capabilities) -> R) -> R {
+    CAPABILITIES.with(|known| {
+        read(
+            known.get_or_init(|| match config::with(|config| config.source.clone()) {
+                Source::V1 {
+                    api,
+                    key,
+                    endpoints,
+                } => V1::new(&api, key, endpoints).capabilities().clone(),
+                Source::CratesIo(bases) => CratesIo::capabilities_of(&bases),
+            }),
+        )
+    })
+}

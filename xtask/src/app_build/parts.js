@@ -1,0 +1,52 @@
+// The loader of the app's parts (src/part.rs): a function of the files of each
+// part. It stands in the glue in place of what wasm-split would import; `wasm`
+// is the glue's own.
+parts => {
+    // At most once for each key; a failure is forgotten: the next call tries anew.
+    const once = (kept, key, make) => kept[key] ??= make().catch(error => {
+        delete kept[key];
+        throw error;
+    });
+    const codes = {};
+    const code = file => once(codes, file, async () => {
+        const response = await fetch(new URL(file, import.meta.url));
+        if (!response.ok && response.status !== 404) throw Error(`${file}: ${response.status}`);
+        return WebAssembly.compile(await response.arrayBuffer());
+    });
+    // A second instance would overwrite what the first one keeps in memory.
+    const instances = {};
+    const instance = file => once(instances, file, async () =>
+        WebAssembly.instantiate(await code(file), { __wasm_split: wasm }));
+
+    // A part is named by the words of addresses that it shows.
+    const ahead = path => {
+        const words = path.slice(new URL(document.baseURI).pathname.length).split('/');
+        for (const name in parts) {
+            if (!name.split('_').some(word => words.includes(word))) continue;
+            for (const file of parts[name]) code(file).catch(() => {});
+        }
+    };
+    ahead(location.pathname);
+    for (const event of ['pointerover', 'focusin']) {
+        addEventListener(event, ({ target }) => {
+            const link = target.closest?.('a[href]');
+            if (link?.origin === location.origin) ahead(link.pathname);
+        });
+    }
+
+    const load = name => async (callback, data) => {
+        let loaded = 1;
+        try {
+            await Promise.all(parts[name].map(instance));
+        } catch (error) {
+            loaded = 0;
+            // The browser itself reports requests that fail.
+            if (!(error instanceof TypeError)) console.error(error);
+            // The server has no such code (any more): a newer app is in place, and
+            // this page is of the old one. Not at once, lest a broken app reload for ever.
+            if (error instanceof WebAssembly.CompileError && performance.now() > 1e4) location.reload();
+        }
+        wasm.__indirect_function_table.get(callback)(data, loaded);
+    };
+    return Object.fromEntries(Object.keys(parts).map(name => [`__wasm_split_load_${name}`, load(name)]));
+}

@@ -1,0 +1,107 @@
+//! The app's code in parts: what Trunk built as one module is cut where
+//! `src/part.rs` says, and wasm-bindgen run again on what the start needs.
+//!
+//! Trunk has no step between Cargo and wasm-bindgen, and the cut must be made
+//! there: its own output of wasm-bindgen is replaced.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context as _, Result};
+
+use super::{glue::Parts, remove_folder};
+use crate::{
+    process,
+    tool::AppTools,
+    workspace::{WASM, Workspace},
+};
+
+/// The package in `tools` that cuts.
+pub const CUTTER: &str = "cratescope-wasm-split";
+/// The folder of parts in Trunk's output.
+const FOLDER: &str = "parts";
+/// What names the files of each part there.
+const LIST: &str = "parts.json";
+
+/// Replaces the code in Trunk's output by the same in parts.
+pub fn apply(workspace: &Workspace, tools: &AppTools, trunk_output: &Path) -> Result<()> {
+    let module = workspace
+        .target
+        .join(WASM)
+        .join("release")
+        .join("cratescope.wasm");
+    let cut = workspace.target.join("cut");
+    remove_folder(&cut)?;
+    process::run(
+        workspace
+            .cargo()
+            .args(["run", "--quiet", "--package", CUTTER, "--"])
+            .args([&module, &cut]),
+    )
+    .context("the app's code could not be cut into parts")?;
+
+    let bound = cut.join("bound");
+    process::run(
+        Command::new(tools.wasm_bindgen.command())
+            .arg(cut.join("main.wasm"))
+            .args(["--target", "web", "--no-typescript"])
+            // The parts share memory, table and stack by their exports.
+            .args(["--keep-lld-exports", "--no-demangle"])
+            .args(["--out-name", "cratescope", "--out-dir"])
+            .arg(&bound),
+    )?;
+    remove_folder(&trunk_output.join("snippets"))?;
+    copy_all(&bound, trunk_output)?;
+
+    let parts = trunk_output.join(FOLDER);
+    fs::create_dir_all(&parts)?;
+    fs::copy(cut.join(LIST), parts.join(LIST))?;
+    for file in read(trunk_output)?.values().flatten() {
+        fs::copy(cut.join(code(file)), trunk_output.join(of(file)))
+            .with_context(|| format!("the code has no part {file}"))?;
+    }
+    Ok(())
+}
+
+/// The parts in Trunk's output with the names of their files, in their order.
+pub fn read(trunk_output: &Path) -> Result<Parts> {
+    let list = trunk_output.join(FOLDER).join(LIST);
+    if !list.exists() {
+        return Ok(BTreeMap::new());
+    }
+    serde_json::from_slice(&fs::read(&list)?)
+        .with_context(|| format!("{} is not a list of parts", list.display()))
+}
+
+/// Where a part's file is in Trunk's output.
+pub fn of(file: &str) -> String {
+    format!("{FOLDER}/{}", code(file))
+}
+
+/// Whether a file of Trunk's output is part of this.
+pub fn owns(file: &str) -> bool {
+    file.strip_prefix(FOLDER)
+        .is_some_and(|rest| rest.starts_with('/'))
+}
+
+fn code(file: &str) -> String {
+    format!("{file}.wasm")
+}
+
+fn copy_all(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let path: PathBuf = entry?.path();
+        let target = to.join(path.file_name().unwrap_or_default());
+        if path.is_dir() {
+            copy_all(&path, &target)?;
+        } else {
+            fs::copy(&path, target)?;
+        }
+    }
+    Ok(())
+}
