@@ -5,7 +5,7 @@ use std::{net::IpAddr, process::ExitCode};
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    app_build, dev_server,
+    app_build, decode_bench, dev_server,
     dist::{self, DistOptions},
     gateway_run, load_report, resolve_run, size_report, snapshot_run,
     test_run::{self, Step},
@@ -57,6 +57,8 @@ enum Command {
 enum Bench {
     /// Bytes that the built app sends over the wire, against their budgets.
     Size,
+    /// How fast large answers are read in the browser, against their budgets.
+    Decode,
     /// Answers of the gateway under load, and its memory, against their budgets.
     Gateway,
     /// Time to resolve dependencies, against its budget.
@@ -100,6 +102,7 @@ impl Cli {
             }
             Command::Test { only } => test_run::run(&workspace, &only),
             Command::Bench(Bench::Size) => size_report::run(&workspace),
+            Command::Bench(Bench::Decode) => decode_bench::run(&workspace),
             Command::Bench(Bench::Gateway) => load_report::run(&workspace),
             Command::Bench(Bench::Resolve) => resolve_run::bench(&workspace),
             Command::TreeCheck { rest } => resolve_run::tree_check(&workspace, &rest),

@@ -6,7 +6,9 @@
 
 mod app_build;
 mod browser;
+mod browser_runner;
 mod cli;
+mod decode_bench;
 mod dev_server;
 mod dist;
 mod gateway_run;

@@ -10,6 +10,11 @@ use std::fmt;
 #[serde(transparent)]
 pub struct Date(String);
 
+/// 0000-01-01
+const FIRST: i64 = -719_528;
+/// 9999-12-31
+const LAST: i64 = 2_932_896;
+
 impl Date {
     /// Takes the text; nothing is refused, [`Self::day_number`] says whether it
     /// was a date.
@@ -22,11 +27,13 @@ impl Date {
         }
     }
 
-    /// The day with this number; see [`Self::day_number`].
+    /// The day with this number; see [`Self::day_number`]. Days that cannot be
+    /// written, before the year 0 and after 9999, are the first and the last
+    /// that can.
     #[must_use]
     pub fn of_day_number(number: i64) -> Self {
         // Eras of 400 years that begin in March, so that leap days come last.
-        let number = number + 719_468;
+        let number = number.clamp(FIRST, LAST) + 719_468;
         let (era, day) = (number.div_euclid(146_097), number.rem_euclid(146_097));
         let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
         let day = day - (365 * year + year / 4 - year / 100);
@@ -72,11 +79,41 @@ mod tests {
         assert_eq!(Date::new("[date]").as_str(), "[date]");
     }
 
+    #[test]
+    fn days_beyond_the_calendar_are_its_ends() {
+        for (number, day) in [
+            (i64::MIN, "0000-01-01"),
+            (FIRST, "0000-01-01"),
+            (FIRST + 1, "0000-01-02"),
+            (LAST, "9999-12-31"),
+            (LAST + 1, "9999-12-31"),
+            (i64::MAX, "9999-12-31"),
+        ] {
+            assert_eq!(Date::of_day_number(number).as_str(), day);
+        }
+    }
+
+    #[test]
+    fn days_that_no_month_has_are_no_dates() {
+        for text in [
+            "2026-02-29",
+            "2026-04-31",
+            "1900-02-29",
+            "2026-00-10",
+            "2026-13-01",
+        ] {
+            assert_eq!(Date::new(text).day_number(), None, "{text}");
+        }
+        for text in ["2024-02-29", "2000-02-29", "2026-12-31"] {
+            assert!(Date::new(text).day_number().is_some(), "{text}");
+        }
+    }
+
     proptest! {
         #![proptest_config(crate::property::settings())]
 
         #[test]
-        fn numbers_and_days_are_one(number in -200_000i64..2_000_000) {
+        fn numbers_and_days_are_one(number in FIRST..=LAST) {
             prop_assert_eq!(Date::of_day_number(number).day_number(), Some(number));
         }
     }

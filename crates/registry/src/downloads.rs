@@ -4,6 +4,7 @@ use crate::json::{FromJson, Json};
 use crate::sort_rows;
 use crate::{Date, Version, VersionNum};
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// Downloads on one day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -93,14 +94,14 @@ impl Downloads {
     /// Names the versions that the answer told by number alone, and puts the
     /// highest first.
     pub fn name_versions(&mut self, known: &[Version]) {
+        let nums = known
+            .iter()
+            .filter_map(|version| Some((version.id?, &version.num)));
+        let nums: HashMap<u64, &VersionNum> = nums.collect();
         for series in &mut self.versions {
-            let id = series.version_id;
-            let version = known
-                .iter()
-                .find(|version| id.is_some() && version.id == id);
-            series.num = version
-                .map(|version| version.num.clone())
-                .or_else(|| series.num.take());
+            if let Some(num) = series.version_id.and_then(|id| nums.get(&id)) {
+                series.num = Some((*num).clone());
+            }
         }
         sort_rows(&mut self.versions, |a, b| b.num.cmp(&a.num));
     }

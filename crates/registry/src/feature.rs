@@ -1,8 +1,7 @@
 //! Features of a version, and what they enable.
 
 use crate::json::{FromJson, Json};
-use crate::sort_rows;
-use crate::{Dependency, VersionNum};
+use crate::{Dependency, VersionNum, sort_rows};
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -10,8 +9,8 @@ use std::fmt;
 /// newer syntax in a second map (`features2`); here they are one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Features(
-    /// In order of their names, each name once. A list: in the app the code of
-    /// a tree is larger than all that is done with this.
+    /// In order of their names, each name once. A list: it is read faster than
+    /// a tree, whose code in the app is larger than all that is done with this.
     Vec<(String, Vec<String>)>,
 );
 
@@ -33,7 +32,13 @@ impl Features {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&[String]> {
         let at = self.position(name).ok()?;
-        Some(&self.0[at].1)
+        Some(self.0.get(at)?.1.as_slice())
+    }
+
+    /// Where a feature is, or would be.
+    fn position(&self, name: &str) -> Result<usize, usize> {
+        self.0
+            .binary_search_by(|(other, _)| other.as_str().cmp(name))
     }
 
     /// What a feature enables, read; nothing when there is no such feature.
@@ -56,18 +61,14 @@ impl Features {
     /// Adds the features of a second map (`features2`): what both hold of one
     /// name comes together.
     pub fn merge(&mut self, other: Self) {
-        for (name, values) in other.0 {
-            match self.position(&name) {
-                Ok(at) => self.0[at].1.extend(values),
-                Err(at) => self.0.insert(at, (name, values)),
-            }
+        if self.is_empty() {
+            *self = other;
+            return;
         }
-    }
-
-    /// Where a feature is, or where it would be.
-    fn position(&self, name: &str) -> Result<usize, usize> {
-        self.0
-            .binary_search_by(|(known, _)| known.as_str().cmp(name))
+        self.0.extend(other.0);
+        *self = Self::joined(std::mem::take(&mut self.0), |first, second| {
+            first.extend(second);
+        });
     }
 
     /// Names of the features that optional dependencies make by themselves:
@@ -75,7 +76,7 @@ impl Features {
     /// dependencies"). Those that are also written out are left out.
     #[must_use]
     pub fn implicit<'a>(&self, dependencies: &'a [Dependency]) -> Vec<&'a str> {
-        let explicit: Vec<&str> = self
+        let mut explicit: Vec<&str> = self
             .0
             .iter()
             .flat_map(|(_, values)| values)
@@ -84,11 +85,12 @@ impl Features {
                 _ => None,
             })
             .collect();
+        sort_rows(&mut explicit, |a, b| a.cmp(b));
         let mut names: Vec<&str> = dependencies
             .iter()
             .filter(|dependency| dependency.optional)
             .map(Dependency::manifest_name)
-            .filter(|name| !explicit.contains(name) && self.position(name).is_err())
+            .filter(|name| explicit.binary_search(name).is_err() && self.position(name).is_err())
             .collect();
         sort_rows(&mut names, |a, b| a.cmp(b));
         names.dedup();
@@ -99,35 +101,48 @@ impl Features {
     #[must_use]
     pub fn with_implicit(&self, dependencies: &[Dependency]) -> Self {
         let mut all = self.clone();
+        // None of them is among those written out.
         for name in self.implicit(dependencies) {
-            if let Err(at) = all.position(name) {
-                let values = vec![FeatureValue::Dependency(name).to_string()];
-                all.0.insert(at, (name.to_owned(), values));
-            }
+            let value = FeatureValue::Dependency(name).to_string();
+            all.0.push((name.to_owned(), vec![value]));
         }
+        sort_rows(&mut all.0, |a, b| a.0.cmp(&b.0));
         all
+    }
+
+    /// Puts features in order; `join` says what becomes of two of one name, the
+    /// first of which stays.
+    fn joined(
+        mut features: Vec<(String, Vec<String>)>,
+        join: fn(&mut Vec<String>, Vec<String>),
+    ) -> Self {
+        if !features.is_sorted_by(|a, b| a.0 < b.0) {
+            // Of one name, what came first stays first.
+            sort_rows(&mut features, |a, b| a.0.cmp(&b.0));
+            features.dedup_by(|second, first| {
+                let same = first.0 == second.0;
+                if same {
+                    join(&mut first.1, std::mem::take(&mut second.1));
+                }
+                same
+            });
+        }
+        Self(features)
+    }
+}
+
+impl FromIterator<(String, Vec<String>)> for Features {
+    /// Of a name that comes twice the last one counts.
+    fn from_iter<I: IntoIterator<Item = (String, Vec<String>)>>(features: I) -> Self {
+        Self::joined(features.into_iter().collect(), |first, second| {
+            *first = second
+        })
     }
 }
 
 impl Serialize for Features {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.collect_map(self.iter())
-    }
-}
-
-impl FromIterator<(String, Vec<String>)> for Features {
-    fn from_iter<I: IntoIterator<Item = (String, Vec<String>)>>(features: I) -> Self {
-        let mut rows: Vec<_> = features.into_iter().collect();
-        sort_rows(&mut rows, |(a, _), (b, _)| a.cmp(b));
-        // Of a name that comes twice the last one counts, as in any JSON object.
-        rows.dedup_by(|later, kept| {
-            let same = later.0 == kept.0;
-            if same {
-                std::mem::swap(later, kept);
-            }
-            same
-        });
-        Self(rows)
     }
 }
 
@@ -139,7 +154,7 @@ impl Features {
         match json {
             Json::Object(fields) => fields
                 .iter()
-                .map(|(name, values)| (name.clone().into_owned(), values.as_texts()))
+                .map(|(name, values)| (name.as_ref().to_owned(), values.as_texts()))
                 .collect(),
             _ => Self::default(),
         }
@@ -315,8 +330,53 @@ mod tests {
         assert_eq!(all.len(), 4);
     }
 
+    #[test]
+    fn names_are_in_order_and_each_is_there_once() {
+        let read = |text: &str| {
+            let json = Json::parse("/features", text).expect("JSON");
+            Features::from_json(&json)
+        };
+        let all = read(r#"{"b":["x"],"a":["y",7,null],"b":["z"],"c":"none"}"#);
+        let names: Vec<_> = all.iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["a", "b", "c"]);
+        assert_eq!(all.get("b"), Some(&["z".to_owned()][..]), "the last counts");
+        assert_eq!(all.get("a"), Some(&["y".to_owned()][..]));
+        assert_eq!((all.get("c"), all.get("d")), (Some(&[][..]), None));
+        for nothing in ["null", "[]", "\"\"", "{}"] {
+            assert!(read(nothing).is_empty());
+        }
+    }
+
+    #[test]
+    fn features_that_enable_each_other_are_read_like_others() {
+        let circle = features(&[("a", &["b"]), ("b", &["a", "b"])]);
+        assert_eq!(circle.values("b").count(), 2);
+        assert_eq!(circle.with_implicit(&[optional("a", None)]), circle);
+    }
+
     proptest! {
         #![proptest_config(crate::property::settings())]
+
+        #[test]
+        fn merging_keeps_all_of_both(
+            first in prop::collection::vec(("[a-e]{1,2}", "[x-z]"), 0..8),
+            second in prop::collection::vec(("[a-e]{1,2}", "[x-z]"), 0..8),
+        ) {
+            let of = |rows: &[(String, String)]| -> Features {
+                rows.iter().map(|(name, value)| (name.clone(), vec![value.clone()])).collect()
+            };
+            let (mut all, other) = (of(&first), of(&second));
+            let before = all.clone();
+            all.merge(other.clone());
+            prop_assert!(all.iter().map(|(name, _)| name).is_sorted_by(|a, b| a < b));
+            for (name, values) in all.iter() {
+                let both = [before.get(name), other.get(name)].into_iter().flatten().flatten();
+                prop_assert_eq!(values, both.cloned().collect::<Vec<_>>());
+            }
+            for (name, _) in before.iter().chain(other.iter()) {
+                prop_assert!(all.get(name).is_some());
+            }
+        }
 
         #[test]
         fn values_are_written_as_read(text in "\\PC{0,20}|(dep:)?[a-z]{1,3}\\??/?[a-z]{0,3}") {

@@ -1,7 +1,7 @@
 //! Lines of Cargo's sparse index: one published version each, in order of
 //! publication (Cargo reference, "Index files").
 
-use crate::json::{FromJson, Json};
+use crate::json::{FromJson, Json, LARGEST};
 use crate::refusal;
 use crate::{Dependency, Error, Features, Missing, Published, RustVersion, Timestamp, VersionNum};
 
@@ -118,10 +118,13 @@ pub fn read_file(text: &str) -> IndexFile {
 /// listing says 403).
 ///
 /// # Errors
-/// [`Error::NotFound`]; what else the host refused; [`Error::Decode`] when the
-/// body holds no version, as an error page does.
+/// [`Error::NotFound`]; what else the host refused; [`Error::TooLarge`];
+/// [`Error::Decode`] when the body holds no version, as an error page does.
 pub fn decode(path: &str, status: u16, body: &str) -> Result<IndexFile, Error> {
     check_status(path, status)?;
+    if body.len() > LARGEST {
+        return Err(Error::TooLarge { limit: LARGEST });
+    }
     check_lines(path, read_file(body))
 }
 

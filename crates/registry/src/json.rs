@@ -5,10 +5,13 @@
 //! One tree for all payloads keeps the app small: deriving a decoder for each
 //! payload cost 45 kB of code. Texts are borrowed from the body.
 
+mod parser;
+
 use crate::Error;
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
-use std::fmt;
+
+/// The largest body that is parsed, in bytes.
+pub const LARGEST: usize = 32 << 20;
 
 /// A value. Numbers that are no counts (negative, fractions) are [`Json::Other`].
 #[derive(Clone, Debug, PartialEq)]
@@ -40,16 +43,20 @@ impl<'a> Json<'a> {
     /// Parses a body.
     ///
     /// # Errors
-    /// [`Error::Decode`] naming `path` when the body is not JSON, or nested
-    /// deeper than 128 levels.
+    /// [`Error::TooLarge`] when it is over [`LARGEST`], before anything is
+    /// parsed. [`Error::Decode`] naming `path` when it is not JSON, nested
+    /// deeper than 127 levels, or holds more than four million values.
     pub fn parse(path: &str, body: &'a str) -> Result<Self, Error> {
+        if body.len() > LARGEST {
+            return Err(Error::TooLarge { limit: LARGEST });
+        }
         let body = body.trim_start_matches('\u{feff}');
-        serde_json::from_str(body).map_err(|error| Error::Decode {
+        parser::parse(body).map_err(|fault| Error::Decode {
             path: path.to_owned(),
             detail: match body.trim_start().chars().next() {
                 None => "the answer is empty".into(),
                 Some('<') => "the answer is a page, not data".into(),
-                Some(_) => error.to_string(),
+                Some(_) => format!("{} at byte {}", fault.what, fault.at),
             },
         })
     }
@@ -57,14 +64,18 @@ impl<'a> Json<'a> {
     /// A field of an object; [`Json::Null`] when there is none.
     #[must_use]
     pub fn get(&self, key: &str) -> &Self {
-        match self {
-            Self::Object(fields) => fields
-                .iter()
-                .rev()
-                .find(|(name, _)| name == key)
-                .map_or(&Self::Null, |(_, value)| value),
-            _ => &Self::Null,
+        let fields = match self {
+            Self::Object(fields) => fields.as_slice(),
+            _ => &[],
+        };
+        // Asked for every field of every row: a plain loop is what the smallest
+        // code is fast with.
+        for (name, value) in fields.iter().rev() {
+            if name.len() == key.len() && name.as_bytes() == key.as_bytes() {
+                return value;
+            }
         }
+        &Self::Null
     }
 
     /// Whether an object has the field, be it null.
@@ -118,10 +129,14 @@ impl<'a> Json<'a> {
     /// The strings of a list; what is no string is left out.
     #[must_use]
     pub fn as_texts(&self) -> Vec<String> {
-        self.elements()
-            .iter()
-            .filter_map(|element| element.as_text().map(ToOwned::to_owned))
-            .collect()
+        let elements = self.elements();
+        let mut texts = Vec::with_capacity(elements.len());
+        for element in elements {
+            if let Self::Text(text) = element {
+                texts.push(text.as_ref().to_owned());
+            }
+        }
+        texts
     }
 
     /// A field that is a list of strings.
@@ -137,69 +152,6 @@ impl<'a> Json<'a> {
         let rows: Vec<T> = elements.iter().filter_map(T::from_json).collect();
         *skipped += elements.len() - rows.len();
         rows
-    }
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Json<'a> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(Tree)
-    }
-}
-
-/// An object's key, borrowed where it holds no escape.
-struct Key<'a>(Cow<'a, str>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Key<'a> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        match Json::deserialize(from)? {
-            Json::Text(text) => Ok(Self(text)),
-            _ => Ok(Self(Cow::Borrowed(""))),
-        }
-    }
-}
-
-struct Tree;
-
-impl<'de> Visitor<'de> for Tree {
-    type Value = Json<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Json::Null)
-    }
-    fn visit_bool<E>(self, flag: bool) -> Result<Self::Value, E> {
-        Ok(Json::Flag(flag))
-    }
-    fn visit_u64<E>(self, count: u64) -> Result<Self::Value, E> {
-        Ok(Json::Count(count))
-    }
-    fn visit_i64<E>(self, _: i64) -> Result<Self::Value, E> {
-        Ok(Json::Other)
-    }
-    fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
-        Ok(Json::Other)
-    }
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Json::Text(Cow::Borrowed(text)))
-    }
-    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Json::Text(Cow::Owned(text.to_owned())))
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let mut elements = Vec::new();
-        while let Some(element) = seq.next_element()? {
-            elements.push(element);
-        }
-        Ok(Json::List(elements))
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut fields = Vec::new();
-        while let Some((Key(name), value)) = map.next_entry()? {
-            fields.push((name, value));
-        }
-        Ok(Json::Object(fields))
     }
 }
 
@@ -244,7 +196,7 @@ mod tests {
         for (body, words) in [
             ("<!doctype html>", "page"),
             ("\u{feff} ", "empty"),
-            ("{", "EOF"),
+            ("{", "ends too early at byte 1"),
         ] {
             let error = Json::parse("/crate", body).expect_err("no JSON");
             let Error::Decode { path, detail } = error else {

@@ -83,4 +83,34 @@ mod tests {
         }
         assert_eq!(Requirement::new(" not one").as_str(), " not one");
     }
+
+    #[test]
+    fn odd_texts_are_kept_and_met_by_nothing() {
+        let many = vec!["1"; 10_000].join(", ");
+        for text in [
+            "",
+            " ",
+            "^",
+            ">=",
+            "1.0.0.0",
+            "01.2",
+            ">=1 <2",
+            "1.x.3",
+            "1,",
+            "=1.0.0-",
+            "latest",
+            "git+https://x.example",
+            "1.99999999999999999999",
+            "१",
+            "\u{0}",
+            many.as_str(),
+        ] {
+            let requirement = Requirement::new(text);
+            assert_eq!(requirement.as_str(), text);
+            for num in ["1.0.0", "0.0.0", "1.2.3-rc.1", "odd", ""] {
+                assert!(!requirement.matches(&VersionNum::new(num)), "{text} {num}");
+            }
+        }
+        assert!(Requirement::new(" 1.x ").matches(&VersionNum::new("1.9.0")));
+    }
 }

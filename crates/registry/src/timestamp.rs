@@ -47,7 +47,7 @@ impl Timestamp {
     pub fn unix_seconds(&self) -> Option<i64> {
         let (year, month, day) = civil_date(self.0.get(..10)?)?;
         let clock = self.0.get(11..19)?;
-        let [hour, minute, second] = numbers(clock, ':')?;
+        let [hour, minute, second] = numbers(clock, ':', 2)?;
         if hour > 23 || minute > 59 || second > 60 {
             return None;
         }
@@ -58,14 +58,13 @@ impl Timestamp {
         )
     }
 
-    /// The digits after the second, without the point.
+    /// The digits after the second, without the point and zeros at the end.
     fn fraction(&self) -> &str {
         let tail = self.0.get(19..).unwrap_or_default();
         let digits = tail.strip_prefix('.').unwrap_or_default();
         let end = digits.find(|c: char| !c.is_ascii_digit());
-        digits
-            .get(..end.unwrap_or(digits.len()))
-            .unwrap_or_default()
+        let digits = digits.get(..end.unwrap_or(digits.len()));
+        digits.unwrap_or_default().trim_end_matches('0')
     }
 }
 
@@ -90,19 +89,32 @@ impl fmt::Display for Timestamp {
     }
 }
 
-/// Three numbers of digits alone, between the separators.
-fn numbers(text: &str, separator: char) -> Option<[i64; 3]> {
-    let mut parts = text.split(separator).map(|part| {
-        let digits = !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        digits.then(|| part.parse().ok()).flatten()
-    });
-    let numbers = [parts.next()??, parts.next()??, parts.next()??];
+/// A number of so many digits and nothing else.
+fn number(text: &str, digits: usize) -> Option<i64> {
+    let is_number = text.len() == digits && text.bytes().all(|b| b.is_ascii_digit());
+    is_number.then(|| text.parse().ok()).flatten()
+}
+
+/// Three numbers between the separators; all but the first have two digits.
+fn numbers(text: &str, separator: char, first: usize) -> Option<[i64; 3]> {
+    let mut parts = text.split(separator);
+    let numbers = [
+        number(parts.next()?, first)?,
+        number(parts.next()?, 2)?,
+        number(parts.next()?, 2)?,
+    ];
     parts.next().is_none().then_some(numbers)
 }
 
 fn civil_date(text: &str) -> Option<(i64, i64, i64)> {
-    let [year, month, day] = numbers(text, '-')?;
-    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some((year, month, day))
+    let [year, month, day] = numbers(text, '-', 4)?;
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 => 28 + i64::from(is_leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    ((1..=12).contains(&month) && (1..=days).contains(&day)).then_some((year, month, day))
 }
 
 /// Seconds east of UTC in `Z`, `.123456Z`, `+00:00`, `.5-03:30`.
@@ -117,7 +129,7 @@ fn offset_seconds(tail: &str) -> Option<i64> {
         _ => return None,
     };
     let (hours, minutes) = clock.split_once(':')?;
-    Some(sign * (hours.parse::<i64>().ok()? * 3600 + minutes.parse::<i64>().ok()? * 60))
+    Some(sign * (number(hours, 2)? * 3600 + number(minutes, 2)? * 60))
 }
 
 /// Days from 1970-01-01 in the proleptic Gregorian calendar, counted in eras of
@@ -173,6 +185,15 @@ mod tests {
             "2014-12-05",
             "2014-12-05T2a:20:39Z",
             "२०१४-12-05T20:20:39Z",
+            "2014-02-30T20:20:39Z",
+            "14-0012-05T20:20:39Z",
+            "2014-12-05T24:20:39Z",
+            "2014-12-05T20:60:39Z",
+            "2014-12-05T20:20:39+1:00",
+            "2014-12-05T20:20:39+-1:00",
+            "2014-12-05T20:20:39+9223372036854775807:00",
+            "2014-12-05T20:20:39 PST",
+            "[datetime]",
         ] {
             assert_eq!(Timestamp::new(text).unix_seconds(), None, "{text}");
         }
@@ -210,11 +231,23 @@ mod tests {
         );
     }
 
+    #[test]
+    fn zeros_of_a_fraction_do_not_count() {
+        let moment = |text: &str| Timestamp::new(text);
+        let half = moment("2014-12-05T20:20:39.5Z");
+        assert_eq!(
+            half.fraction(),
+            moment("2014-12-05T20:20:39.500000Z").fraction()
+        );
+        assert!(moment("2014-12-05T20:20:39.400Z") < half);
+        assert!(moment("2014-12-05T20:20:39Z") < half);
+    }
+
     proptest! {
         #![proptest_config(crate::property::settings())]
 
         #[test]
-        fn no_text_panics(text in "\\PC{0,40}") {
+        fn no_text_panics(text in "\\PC{0,40}|[0-9]{1,6}-[0-9]{1,3}-[0-9]{1,3}T[0-9:]{6,10}[.+0-9:Z-]{0,24}") {
             let moment = Timestamp::new(text);
             let _ = (moment.unix_seconds(), moment.fraction(), moment.day_number());
         }

@@ -3,15 +3,7 @@
 use anyhow::Result;
 
 use super::{Outcome, Report, watch};
-use crate::{
-    app_build,
-    browser::Browser,
-    gateway_run,
-    process::path_with,
-    tool::{Cache, WasmBindgen},
-    toolchain,
-    workspace::{WASM, Workspace},
-};
+use crate::{app_build, browser::Browser, browser_runner, gateway_run, workspace::Workspace};
 
 /// The end-to-end suite's package.
 const END_TO_END: &str = "cratescope-e2e";
@@ -39,8 +31,7 @@ pub fn unit(workspace: &Workspace, report: &mut Report) {
     });
 }
 
-/// Every package that has tests for the browser. Cargo starts each compiled
-/// test with wasm-bindgen's runner, which starts the browser.
+/// Every package that has tests for the browser.
 pub fn browser(workspace: &Workspace, report: &mut Report) {
     for package in workspace.dependents_of("wasm-bindgen-test") {
         report.step(&format!("browser: {package}"), || {
@@ -50,36 +41,8 @@ pub fn browser(workspace: &Workspace, report: &mut Report) {
 }
 
 fn in_browser(workspace: &Workspace, package: &str) -> Result<Outcome> {
-    toolchain::ensure_wasm_target(workspace)?;
-    let browser = Browser::ensure()?;
-    let wasm_bindgen = WasmBindgen::ensure(workspace, &Cache::open()?)?;
-    watch::suite(
-        workspace
-            .cargo()
-            .args([
-                "test",
-                "--package",
-                package,
-                "--target",
-                WASM,
-                "--tests",
-                "--no-fail-fast",
-            ])
-            .env(
-                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-                wasm_bindgen.test_runner(),
-            )
-            .env("PATH", path_with([wasm_bindgen.folder.as_path()])?)
-            .env("CHROMEDRIVER", &browser.driver)
-            .env(
-                "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
-                browser.capabilities(&workspace.target)?,
-            )
-            // For a whole file of tests: a busy machine takes its time.
-            .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
-            // Tests that do not care run there too: Node.js need not be here.
-            .env("WASM_BINDGEN_USE_BROWSER", "1"),
-    )
+    let mut command = browser_runner::cargo_test(workspace, package)?;
+    watch::suite(command.args(["--tests", "--no-fail-fast"]))
 }
 
 /// The portal as it is served, from outside.

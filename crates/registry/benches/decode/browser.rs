@@ -1,6 +1,6 @@
 //! The browser's clock, its own JSON and its event loop.
 
-use js_sys::{Function, JsString, Promise, Reflect, global};
+use js_sys::{Function, JsString, Promise, Reflect, Uint8Array, global};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -32,7 +32,16 @@ pub fn text_in_js(text: &str) -> JsString {
     JsString::from(text)
 }
 
-/// The text in this program's memory, as `fetch` bindings bring it there.
+pub fn bytes_in_js(text: &str) -> Uint8Array {
+    Uint8Array::from(text.as_bytes())
+}
+
+/// The text in this program's memory, from bytes as `fetch` gives them.
+pub fn text_of(bytes: &Uint8Array) -> String {
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+}
+
+/// The text in this program's memory, from a string as a script has it.
 pub fn copied(text: &JsString) -> String {
     String::from(text)
 }

@@ -124,3 +124,92 @@ fn start(text: String) -> String {
         _ => text,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    fn of(events: &str) -> Vec<AffectedRange> {
+        let json = Json::parse("/events", events).expect("JSON");
+        ranges(&json)
+    }
+
+    fn texts(events: &str) -> Vec<String> {
+        of(events).iter().map(AffectedRange::text).collect()
+    }
+
+    #[test]
+    fn events_switch_affected_on_and_off() {
+        for (events, written) in [
+            (
+                r#"[{"introduced":"0.0.0-0"},{"fixed":"1.2.0"}]"#,
+                vec!["<1.2.0"],
+            ),
+            (
+                r#"[{"introduced":"0"},{"last_affected":"1.2.0"}]"#,
+                vec!["<=1.2.0"],
+            ),
+            (r#"[{"introduced":"0"}]"#, vec!["*"]),
+            (
+                r#"[{"fixed":"0.22.4"},{"introduced":"0.23.0"},{"introduced":"0.22.0"},{"fixed":"0.23.5"}]"#,
+                vec![">=0.22.0, <0.22.4", ">=0.23.0, <0.23.5"],
+            ),
+            // Both in one event, and one that comes again.
+            (
+                r#"[{"introduced":"1.0.0","fixed":"1.1.0"}]"#,
+                vec![">=1.0.0, <1.1.0"],
+            ),
+            (
+                r#"[{"introduced":"1.0.0"},{"introduced":"1.0.5"},{"fixed":"1.1.0"},{"fixed":"1.2.0"}]"#,
+                vec![">=1.0.0, <1.1.0"],
+            ),
+            // Text order would put 1.10.0 before 1.9.0.
+            (
+                r#"[{"introduced":"1.9.0"},{"fixed":"1.10.0"}]"#,
+                vec![">=1.9.0, <1.10.0"],
+            ),
+            (r#"[{"introduced":null},7,{"limit":"2.0.0"}]"#, vec![]),
+            ("null", vec![]),
+        ] {
+            assert_eq!(texts(events), written, "{events}");
+        }
+    }
+
+    #[test]
+    fn a_range_holds_its_first_version_and_not_the_fix() {
+        let ranges = of(r#"[{"introduced":"1.0.0"},{"fixed":"1.2.0"}]"#);
+        let holds = |num: &str| ranges[0].holds(&VersionNum::new(num));
+        assert!(holds("1.0.0") && holds("1.1.99") && holds("1.2.0-rc.1"));
+        assert!(!holds("1.0.0-rc.1") && !holds("1.2.0") && !holds("1.2.0+build"));
+        let last = of(r#"[{"introduced":"0"},{"last_affected":"1.2.0"}]"#);
+        assert!(last[0].holds(&VersionNum::new("1.2.0")));
+        assert!(!last[0].holds(&VersionNum::new("1.2.1")));
+    }
+
+    proptest! {
+        #![proptest_config(crate::property::settings())]
+
+        #[test]
+        fn ranges_are_apart_and_in_order(
+            events in prop::collection::vec((prop::bool::ANY, 0_u8..9), 0..12)
+        ) {
+            let event = |(opens, minor): &(bool, u8)| {
+                let key = if *opens { "introduced" } else { "fixed" };
+                format!(r#"{{"{key}":"1.{minor}.0"}}"#)
+            };
+            let events: Vec<String> = events.iter().map(event).collect();
+            let ranges = of(&format!("[{}]", events.join(",")));
+            for pair in ranges.windows(2) {
+                prop_assert!(pair[0].fixed.is_some() && pair[0].fixed <= pair[1].introduced);
+            }
+            for minor in 0..9 {
+                let num = VersionNum::new(format!("1.{minor}.0"));
+                prop_assert!(ranges.iter().filter(|range| range.holds(&num)).count() <= 1);
+            }
+        }
+    }
+}

@@ -109,3 +109,6 @@ fn references(json: &Json<'_>) -> Vec<String> {
         .filter_map(|reference| reference.text("url"))
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -233,6 +233,16 @@ mod tests {
                 "Apache-2.0 WITH LLVM-exception/MIT",
                 "Apache-2.0 WITH LLVM-exception OR MIT",
             ),
+            ("MIT/Apache-2.0/Zlib", "MIT OR Apache-2.0 OR Zlib"),
+            ("(((MIT)))", "MIT"),
+            ("(MIT)/(Apache-2.0)", "MIT OR Apache-2.0"),
+            (
+                "GPL-2.0+ with Classpath-exception-2.0",
+                "GPL-2.0+ WITH Classpath-exception-2.0",
+            ),
+            ("A AND B OR C AND D", "A AND B OR C AND D"),
+            ("A AND (B AND C)", "A AND B AND C"),
+            ("LGPL-3.0-or-later", "LGPL-3.0-or-later"),
             (
                 "DocumentRef-spdx:LicenseRef-x",
                 "DocumentRef-spdx:LicenseRef-x",
@@ -265,7 +275,11 @@ mod tests {
         }
         let deep = |levels: usize| format!("{}MIT{}", "(".repeat(levels), ")".repeat(levels));
         assert_eq!(written(&deep(DEEPEST)).as_deref(), Some("MIT"));
-        assert_eq!(written(&deep(100_000)), None);
+        for levels in [DEEPEST + 1, 10_000, 100_000] {
+            assert_eq!(written(&deep(levels)), None);
+        }
+        let long = vec!["MIT"; 50_000].join("/");
+        assert!(written(&long).is_some(), "long is not deep");
     }
 
     #[test]
