@@ -70,7 +70,9 @@ impl Endpoint {
     /// By a path below the base.
     pub(crate) fn of(path: &str) -> Self {
         let own = ["/healthz", "/readyz", "/metrics"];
-        let known = own.into_iter().chain(crate::api::ENDPOINTS.map(|(path, _)| path));
+        let known = own
+            .into_iter()
+            .chain(crate::api::ENDPOINTS.map(|(path, _)| path));
         let index = "/v1/index";
         let found = known
             .into_iter()
