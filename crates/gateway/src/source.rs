@@ -23,7 +23,8 @@ pub trait Source: Send + Sync + 'static {
     /// For people: where the data comes from and as of when.
     fn about(&self) -> String;
 
-    /// Whether it can answer questions on this topic.
+    /// Whether it can answer questions on this topic now; what it cannot is
+    /// not listed in `/v1/meta`.
     fn has(&self, topic: Topic) -> bool;
 
     /// Looks whether it can answer at all.
@@ -53,6 +54,16 @@ pub enum Data {
     Json(Box<RawValue>),
     /// A file of the sparse index, which has no envelope.
     File(Vec<u8>),
+}
+
+impl Data {
+    /// Bytes that it takes.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::Json(json) => json.get().len(),
+            Self::File(content) => content.len(),
+        }
+    }
 }
 
 impl Told {

@@ -16,6 +16,8 @@ fn gateway(arguments: &[&str]) -> Child {
 fn start(arguments: &[&str], log: &str) -> Child {
     Command::new(env!("CARGO_BIN_EXE_cratescope-gateway"))
         .args(arguments)
+        // No test asks anything of a network.
+        .env("CRATESCOPE_SOURCE", "snapshot")
         .env("RUST_LOG", log)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())

@@ -188,6 +188,18 @@ impl Courier {
         self.0.state().kept.find(get, now)
     }
 
+    /// How many requests like this one could go right now, without waiting for
+    /// the host's budget; `u32::MAX` where there is no limit.
+    #[must_use]
+    pub fn at_once(&self, get: &Get) -> u32 {
+        let now = self.0.transport.now();
+        let rate = self.0.manners.rate(get.lane);
+        match self.0.state().budget(&get.budget()) {
+            Some(budget) => budget.at_once(now),
+            None => rate.map_or(u32::MAX, |rate| rate.burst),
+        }
+    }
+
     /// Drops everything kept, as a reload would.
     pub fn forget(&self) {
         self.0.state().kept.clear();

@@ -56,6 +56,18 @@ pub struct Summary {
     pub skipped: usize,
 }
 
+impl Summary {
+    /// The lists of crates.
+    pub(crate) const fn lists_mut(&mut self) -> [&mut Vec<Crate>; 4] {
+        [
+            &mut self.most_downloaded,
+            &mut self.most_recently_downloaded,
+            &mut self.just_updated,
+            &mut self.new_crates,
+        ]
+    }
+}
+
 impl FromJson for Summary {
     /// Reads the summary of both dialects.
     fn from_json(json: &Json<'_>) -> Option<Self> {

@@ -1,11 +1,12 @@
 use crate::connections::{Connections, Origin};
+use crate::read::{Names, Reverse};
 use crate::{StoreError, compression};
 use cratescope_registry::{CrateName, Missing};
 use rusqlite::{Connection, OptionalExtension};
 use std::fs;
 use std::io::Read;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What a store says about itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,6 +39,9 @@ pub struct Store {
 struct Shared {
     connections: Connections,
     facts: StoreFacts,
+    /// Made when they are first needed.
+    names: OnceLock<Names>,
+    reverse: OnceLock<Reverse>,
 }
 
 impl Store {
@@ -76,7 +80,12 @@ impl Store {
         let connections = Connections::new(origin);
         let facts = read_facts(&*connections.take()?)?;
         Ok(Self {
-            shared: Arc::new(Shared { connections, facts }),
+            shared: Arc::new(Shared {
+                connections,
+                facts,
+                names: OnceLock::new(),
+                reverse: OnceLock::new(),
+            }),
         })
     }
 
@@ -101,6 +110,31 @@ impl Store {
     /// When the file cannot be read.
     pub fn check(&self) -> Result<(), StoreError> {
         self.read(|connection| read_facts(connection).map(drop))
+    }
+
+    /// The names of all crates.
+    pub(crate) fn names(&self) -> Result<&Names, StoreError> {
+        self.made_once(&self.shared.names, Names::read)
+    }
+
+    /// Who depends on whom.
+    pub(crate) fn reverse(&self) -> Result<&Reverse, StoreError> {
+        self.made_once(&self.shared.reverse, Reverse::read)
+    }
+
+    /// Readers that come at the same time may each make it; one is kept.
+    fn made_once<'a, T>(
+        &'a self,
+        place: &'a OnceLock<T>,
+        make: fn(&Connection) -> Result<T, StoreError>,
+    ) -> Result<&'a T, StoreError> {
+        match place.get() {
+            Some(made) => Ok(made),
+            None => {
+                let made = self.read(make)?;
+                Ok(place.get_or_init(|| made))
+            }
+        }
     }
 
     /// Reads with a connection of its own.

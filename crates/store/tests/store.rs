@@ -1,5 +1,7 @@
 //! A store written from records tells what the records say.
 
+#[path = "store/lists.rs"]
+mod lists;
 #[path = "store/reading.rs"]
 mod reading;
 #[path = "store/registry.rs"]

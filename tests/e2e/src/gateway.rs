@@ -75,12 +75,25 @@ impl Gateway {
 fn run(base: &str, port: u16) -> (Running, u16) {
     let mut command = Command::new(programs::gateway());
     // What the options leave open must not come from outside.
-    for variable in ["HOST", "PORT", "BASE", "LOG", "SNAPSHOT", "SOURCE"] {
+    for variable in [
+        "HOST",
+        "PORT",
+        "BASE",
+        "LOG",
+        "SOURCE",
+        "SNAPSHOT",
+        "DOMAIN",
+        "UPSTREAM_API",
+        "UPSTREAM_INDEX",
+        "UPSTREAM_STATIC",
+        "UPSTREAM_ADVISORIES",
+        "CONTACT",
+    ] {
         command.env_remove(format!("CRATESCOPE_{variable}"));
     }
     command
-        .args(["--source", "snapshot", "--base", base])
-        .args(["--port", &port.to_string(), "--app"])
+        .args(["--source", "snapshot"])
+        .args(["--base", base, "--port", &port.to_string(), "--app"])
         .arg(programs::app())
         .env("RUST_LOG", "warn");
     Running::start(&mut command, ready)

@@ -20,7 +20,7 @@ impl Subject {
     /// as it does in service, to nowhere.
     pub fn start(program: &Path) -> Result<Self> {
         let mut program = Command::new(program)
-            .args(["--port", "0"])
+            .args(["--port", "0", "--source", "snapshot"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

@@ -31,6 +31,9 @@ const SHARDS: usize = 2;
 /// About what an answer takes: how many places the cache begins with.
 const TYPICAL: u64 = 8 * 1024;
 
+/// Bytes of an answer that take a millisecond or more to copy and to hash.
+const LARGE: usize = 256 << 10;
+
 /// How long it is remembered that there is no such thing, and that the source
 /// failed: enough for all who ask together.
 const MISSING: Duration = Duration::from_secs(30);
@@ -89,8 +92,10 @@ impl Answers {
         let kept = self
             .look_up(&slot, |_| async {
                 let _at_work = self.work.try_acquire().map_err(|_| Refusal::overloaded())?;
-                let told = self.ask(&slot.question.asked).await;
-                let made = told.and_then(|told| Rendered::of(told, message, freshness));
+                let made = match self.ask(&slot.question.asked).await {
+                    Ok(told) => rendered(told, message, freshness).await,
+                    Err(error) => Err(error),
+                };
                 Ok(self.keep(made.map(Arc::new)))
             })
             .await?;
@@ -104,9 +109,6 @@ impl Answers {
     async fn ask(&self, question: &Asked) -> Result<Told, SourceError> {
         match question {
             Asked::Meta => meta::about(&*self.source),
-            question if !self.source.has(question.topic()) => {
-                Err(SourceError::NotOffered(question.topic()))
-            }
             question => self.source.answer(question.clone()).await,
         }
     }
@@ -184,9 +186,24 @@ impl Answers {
     }
 }
 
+/// The answer as bytes. Copying megabytes is not for a thread that others wait
+/// for.
+async fn rendered(
+    told: Told,
+    message: &'static str,
+    freshness: Freshness,
+) -> Result<Rendered, SourceError> {
+    if told.data.len() < LARGE {
+        return Rendered::of(told, message, freshness);
+    }
+    let render = move || Rendered::of(told, message, freshness);
+    let rendered = tokio::task::spawn_blocking(render).await;
+    rendered.map_err(|error| SourceError::Failed(error.to_string()))?
+}
+
 /// The error with the name as this client spelled it, not as the first did.
 fn spelled(error: SourceError, question: &Question) -> SourceError {
-    match (error, &question.name) {
+    match (error, question.name()) {
         (SourceError::Missing(Missing::Crate(_)), Some(name)) => {
             SourceError::Missing(Missing::Crate(name.to_string()))
         }

@@ -1,25 +1,32 @@
 use cratescope_registry::{CrateName, Question as Asked};
 
-/// What is asked, in the one spelling that all requests for it share.
+/// What is asked, and the one spelling that all requests for it share.
 #[derive(Clone, Debug)]
 pub(super) struct Question {
     pub(super) endpoint: &'static str,
+    /// With the crate's name as this client spelled it: mostly the real one,
+    /// which a registry finds with the fewest calls.
     pub(super) asked: Asked,
-    /// The crate's name as this client spelled it. Not what makes a question
-    /// another.
-    pub(super) name: Option<CrateName>,
+    /// What makes two questions the same.
+    canonical: Asked,
 }
 
 impl Question {
     pub(super) fn of(endpoint: &'static str, asked: Asked) -> Self {
         Self {
             endpoint,
-            name: asked.crate_name().cloned(),
-            asked: asked.canonical(),
+            canonical: asked.clone().canonical(),
+            asked,
         }
     }
 
-    /// Bytes that it takes in memory, about: names and words are short.
+    /// The crate's name as this client spelled it.
+    pub(super) const fn name(&self) -> Option<&CrateName> {
+        self.asked.crate_name()
+    }
+
+    /// Bytes that it takes in memory, about: names are short, and so are most
+    /// words.
     pub(super) fn size(&self) -> usize {
         size_of::<Self>() + 4 * CrateName::MAX_LEN
     }
@@ -27,7 +34,7 @@ impl Question {
 
 impl PartialEq for Question {
     fn eq(&self, other: &Self) -> bool {
-        (self.endpoint, &self.asked) == (other.endpoint, &other.asked)
+        (self.endpoint, &self.canonical) == (other.endpoint, &other.canonical)
     }
 }
 
@@ -35,7 +42,7 @@ impl Eq for Question {}
 
 impl std::hash::Hash for Question {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        (self.endpoint, &self.asked).hash(state);
+        (self.endpoint, &self.canonical).hash(state);
     }
 }
 
@@ -52,7 +59,7 @@ mod tests {
         let about = |text| Question::of("crate", Asked::Crate(name(text)));
         assert_eq!(about("serde-json"), about("SERDE_json"));
         assert_ne!(about("serde"), about("serde2"));
-        assert_eq!(about("Serde-JSON").name, Some(name("Serde-JSON")));
+        assert_eq!(about("Serde-JSON").name(), Some(&name("Serde-JSON")));
     }
 
     #[test]

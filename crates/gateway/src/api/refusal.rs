@@ -87,7 +87,7 @@ impl Refusal {
                 "upstream_unavailable",
                 Some(retry_after.unwrap_or(WAIT)),
             ),
-            Error::Offline => (
+            Error::Offline | Error::Upstream { status: 503 } => (
                 StatusCode::SERVICE_UNAVAILABLE,
                 "upstream_unavailable",
                 Some(WAIT),
@@ -100,6 +100,8 @@ impl Refusal {
             Error::InvalidRequest(detail) => detail.clone(),
             Error::RateLimited { .. } => "the registry asks this server to wait".to_owned(),
             Error::Offline => "the registry cannot be reached".to_owned(),
+            Error::Upstream { status: 503 } => "the registry cannot answer now".to_owned(),
+            Error::Blocked => "the registry does not let this server in".to_owned(),
             Error::Timeout => "the registry took too long to answer".to_owned(),
             _ => "the registry did not answer as it should".to_owned(),
         };

@@ -1,9 +1,14 @@
 use super::{Data, Reply, Source, SourceError, Told};
-use cratescope_registry::{Question, SearchPage, Timestamp, Topic, grouped};
+use cratescope_registry::{
+    Question, SearchPage, Suggestion, Timestamp, Topic, canonical_name, grouped,
+};
 use cratescope_store::{DOMAIN, Store, StoreError, StoreFacts};
 use std::sync::Arc;
 use std::thread::available_parallelism;
 use tokio::sync::Semaphore;
+
+/// Suggestions for a text being typed.
+const SUGGESTED: u32 = 8;
 
 /// A store as a source.
 #[derive(Clone)]
@@ -50,6 +55,18 @@ impl Snapshot {
         as_of.date().unwrap_or(as_of.as_str()).to_owned()
     }
 
+    /// Crates that this text may become, if the name of one begins so.
+    pub(super) fn suggestions(&self, text: &str) -> Reply<'_, Option<Told>> {
+        let text = text.to_owned();
+        self.read(move |store| {
+            let suggestions = store.suggest(&text, SUGGESTED)?;
+            let start = canonical_name(&text);
+            let begins = |row: &Suggestion| canonical_name(&row.name).starts_with(&start);
+            let is_known = suggestions.suggestions.iter().any(begins);
+            is_known.then(|| Told::json(&suggestions)).transpose()
+        })
+    }
+
     /// Reads on a thread that may block.
     fn read<T, F>(&self, read: F) -> Reply<'_, T>
     where
@@ -94,8 +111,13 @@ impl Source for Snapshot {
                 | Topic::Versions
                 | Topic::Index
                 | Topic::Dependencies
+                | Topic::Features
                 | Topic::Readme
+                | Topic::Dependents
                 | Topic::Summary
+                | Topic::Keywords
+                | Topic::Categories
+                | Topic::Suggest
                 | Topic::Meta
         )
     }
@@ -117,7 +139,15 @@ impl Source for Snapshot {
             Question::Readme(name, version) => {
                 Told::json(&store.readme(&name, version.as_deref())?)
             }
+            Question::Features(name, version) => {
+                Told::json(&store.features(&name, version.as_deref())?)
+            }
+            Question::Dependents(name, paging) => Told::json(&store.dependents(&name, paging)?),
             Question::Summary => Told::json(&store.summary()?),
+            Question::Keywords(sort, paging) => Told::json(&store.keywords(sort, paging)?),
+            Question::Categories(sort, paging) => Told::json(&store.categories(sort, paging)?),
+            Question::Category(slug) => Told::json(&store.category(&slug)?),
+            Question::Suggest(text) => Told::json(&store.suggest(&text, SUGGESTED)?),
             other => Err(SourceError::NotOffered(other.topic())),
         })
     }

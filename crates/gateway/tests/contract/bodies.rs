@@ -26,7 +26,7 @@ const HEADERS: [&str; 7] = [
     "x-quota-remaining",
 ];
 
-const ANSWERS: [(&str, &str); 27] = [
+const ANSWERS: [(&str, &str); 41] = [
     ("crate", "/v1/crate?name=serde"),
     ("crate_odd_text", "/v1/crate?name=weird"),
     ("crate_yanked", "/v1/crate?name=all-yanked"),
@@ -58,6 +58,26 @@ const ANSWERS: [(&str, &str); 27] = [
     ("index_missing", "/v1/index/no/pe/nope"),
     ("index_wrong_path", "/v1/index/se/rd/tokio"),
     ("summary", "/v1/summary"),
+    ("features", "/v1/features?name=tokio"),
+    (
+        "features_of_version",
+        "/v1/features?name=serde&version=1.0.228",
+    ),
+    ("features_missing", "/v1/features?name=nope"),
+    ("dependents", "/v1/dependents?name=serde"),
+    (
+        "dependents_page",
+        "/v1/dependents?name=serde&limit=1&page=2",
+    ),
+    ("dependents_missing", "/v1/dependents?name=nope"),
+    ("suggest", "/v1/suggest?q=http"),
+    ("suggest_without_text", "/v1/suggest"),
+    ("keywords", "/v1/keywords?limit=3"),
+    ("keywords_bad_sort", "/v1/keywords?sort=best"),
+    ("categories", "/v1/categories?sort=alpha"),
+    ("category", "/v1/categories?slug=no-std"),
+    ("category_missing", "/v1/categories?slug=nope"),
+    ("owners_not_offered", "/v1/owners?name=serde"),
     ("no_endpoint", "/v1/nope"),
     ("no_endpoint_at_all", "/v1"),
 ];

@@ -250,7 +250,7 @@ async fn meta() {
         let address = if endpoint == "/v1/index" {
             "/v1/index/se/rd/serde".to_owned()
         } else {
-            format!("{endpoint}?name=serde")
+            format!("{endpoint}?name=serde&q=serde")
         };
         assert_eq!(get(&address).await.status, 200, "{address}");
     }

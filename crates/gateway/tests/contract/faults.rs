@@ -3,44 +3,29 @@
 use crate::asking::send;
 use axum::Router;
 use axum::http::Method;
-use cratescope_gateway::{Gateway, Reply, Source, SourceError};
-use cratescope_registry::v1::SearchQuery;
-use cratescope_registry::{CrateDocument, CrateName, Dependencies, Readme, SearchPage, Summary};
-use serde_json::value::RawValue;
+use cratescope_gateway::{Gateway, Reply, Source, SourceError, Told};
+use cratescope_registry::{Question, Topic};
 use std::sync::Arc;
 
 struct Broken;
-
-fn fails<'a, T: Send + 'a>() -> Reply<'a, T> {
-    Box::pin(std::future::ready(Err(SourceError::Failed(
-        "disk /dev/secret is gone".into(),
-    ))))
-}
 
 impl Source for Broken {
     fn about(&self) -> String {
         panic!("secret in a handler")
     }
-    fn search(&self, _: SearchQuery) -> Reply<'_, SearchPage> {
-        Box::pin(async { panic!("secret in a future") })
+
+    fn has(&self, _: Topic) -> bool {
+        true
     }
-    fn crate_document(&self, _: CrateName) -> Reply<'_, CrateDocument> {
-        fails()
-    }
-    fn dependencies(&self, _: CrateName, _: Option<String>) -> Reply<'_, Dependencies> {
-        fails()
-    }
-    fn versions(&self, _: CrateName) -> Reply<'_, Box<RawValue>> {
-        fails()
-    }
-    fn readme(&self, _: CrateName, _: Option<String>) -> Reply<'_, Readme> {
-        fails()
-    }
-    fn index_file(&self, _: CrateName) -> Reply<'_, Vec<u8>> {
-        fails()
-    }
-    fn summary(&self) -> Reply<'_, Summary> {
-        Box::pin(std::future::pending())
+
+    fn answer(&self, question: Question) -> Reply<'_, Told> {
+        Box::pin(async move {
+            match question {
+                Question::Search(_) => panic!("secret in a future"),
+                Question::Summary => std::future::pending().await,
+                _ => Err(SourceError::Failed("disk /dev/secret is gone".into())),
+            }
+        })
     }
 }
 

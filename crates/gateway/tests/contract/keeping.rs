@@ -4,11 +4,8 @@
 use crate::asking::{Answer, send};
 use axum::Router;
 use axum::http::Method;
-use cratescope_gateway::{Clock, Gateway, Reply, Source, SourceError};
-use cratescope_registry::v1::SearchQuery;
-use cratescope_registry::{
-    CrateDocument, CrateName, Dependencies, Missing, Readme, SearchPage, Summary,
-};
+use cratescope_gateway::{Clock, Data, Gateway, Reply, Source, SourceError, Told};
+use cratescope_registry::{Missing, Question, Topic};
 use serde_json::json;
 use serde_json::value::RawValue;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -18,65 +15,57 @@ use tokio::sync::Notify;
 
 /// Answers what it is told to, when it is told to; counts how often it is asked.
 #[derive(Default)]
-struct Told {
+struct Puppet {
     asked: AtomicUsize,
     answer: Mutex<Option<SourceError>>,
+    /// Whether its answers only stand in for better ones.
+    is_passing: bool,
     go: Notify,
     is_stuck: bool,
 }
 
-impl Told {
-    fn reply<'a, T: Send + 'a>(&'a self, answer: T) -> Reply<'a, T> {
-        self.asked.fetch_add(1, Ordering::SeqCst);
-        Box::pin(async move {
-            if self.is_stuck {
-                self.go.notified().await;
-            }
-            match self.answer.lock().expect("whole").clone() {
-                Some(error) => Err(error),
-                None => Ok(answer),
-            }
-        })
-    }
-
+impl Puppet {
     fn asked(&self) -> usize {
         self.asked.load(Ordering::SeqCst)
     }
+
+    async fn told(&self, question: Question) -> Result<Told, SourceError> {
+        if !self.has(question.topic()) {
+            return Err(SourceError::NotOffered(question.topic()));
+        }
+        if self.is_stuck {
+            self.go.notified().await;
+        }
+        if let Some(error) = self.answer.lock().expect("whole").clone() {
+            return Err(error);
+        }
+        let told = Told::of(match question {
+            Question::Index(_) => Data::File(b"{}".to_vec()),
+            _ => Data::Json(RawValue::from_string("{}".into()).expect("JSON")),
+        });
+        Ok(match self.is_passing {
+            true => told.passing("from yesterday"),
+            false => told,
+        })
+    }
 }
 
-/// Not asked here.
-fn silent<'a, T: Send + 'a>() -> Reply<'a, T> {
-    Box::pin(std::future::pending())
-}
-
-impl Source for Told {
+impl Source for Puppet {
     fn about(&self) -> String {
         "a test".into()
     }
-    fn search(&self, _: SearchQuery) -> Reply<'_, SearchPage> {
-        silent()
+
+    fn has(&self, topic: Topic) -> bool {
+        topic != Topic::Owners
     }
-    fn crate_document(&self, _: CrateName) -> Reply<'_, CrateDocument> {
-        silent()
-    }
-    fn dependencies(&self, _: CrateName, _: Option<String>) -> Reply<'_, Dependencies> {
-        silent()
-    }
-    fn versions(&self, _: CrateName) -> Reply<'_, Box<RawValue>> {
-        self.reply(RawValue::from_string("{}".into()).expect("JSON"))
-    }
-    fn readme(&self, _: CrateName, _: Option<String>) -> Reply<'_, Readme> {
-        silent()
-    }
-    fn index_file(&self, _: CrateName) -> Reply<'_, Vec<u8>> {
-        self.reply(b"{}".to_vec())
-    }
-    fn summary(&self) -> Reply<'_, Summary> {
-        silent()
+
+    fn answer(&self, question: Question) -> Reply<'_, Told> {
+        self.asked.fetch_add(1, Ordering::SeqCst);
+        Box::pin(self.told(question))
     }
 }
 
-fn over(source: Told) -> (Arc<Told>, Clock, Router) {
+fn over(source: Puppet) -> (Arc<Puppet>, Clock, Router) {
     let source = Arc::new(source);
     let clock = Clock::standing_at("2026-05-31T10:00:00Z".parse().expect("a moment"));
     let gateway = Gateway {
@@ -99,7 +88,7 @@ async fn settle() {
 
 #[tokio::test]
 async fn one_question_is_asked_once_while_its_answer_is_fresh() {
-    let (source, clock, router) = over(Told::default());
+    let (source, clock, router) = over(Puppet::default());
     for address in [
         "/v1/versions?name=a-b",
         "/v1/versions?name=A_B",
@@ -119,9 +108,9 @@ async fn one_question_is_asked_once_while_its_answer_is_fresh() {
 
 #[tokio::test]
 async fn who_asks_at_the_same_time_gets_the_same_answer() {
-    let (source, _, router) = over(Told {
+    let (source, _, router) = over(Puppet {
         is_stuck: true,
-        ..Told::default()
+        ..Puppet::default()
     });
     let all: Vec<_> = (0..50)
         .map(|_| {
@@ -150,9 +139,9 @@ async fn who_asks_at_the_same_time_gets_the_same_answer() {
 
 #[tokio::test]
 async fn who_leaves_does_not_take_the_question_along() {
-    let (source, _, router) = over(Told {
+    let (source, _, router) = over(Puppet {
         is_stuck: true,
-        ..Told::default()
+        ..Puppet::default()
     });
     let ask = || {
         let router = router.clone();
@@ -171,9 +160,9 @@ async fn who_leaves_does_not_take_the_question_along() {
 #[tokio::test]
 async fn what_is_not_there_is_remembered_in_each_ones_spelling() {
     let missing = SourceError::Missing(Missing::Crate("no-pe".into()));
-    let (source, clock, router) = over(Told {
+    let (source, clock, router) = over(Puppet {
         answer: Mutex::new(Some(missing)),
-        ..Told::default()
+        ..Puppet::default()
     });
     for name in ["no-pe", "NO_PE"] {
         let answer = get(&router, &format!("/v1/versions?name={name}")).await;
@@ -191,10 +180,45 @@ async fn what_is_not_there_is_remembered_in_each_ones_spelling() {
 }
 
 #[tokio::test]
+async fn what_stands_in_for_a_better_answer_is_asked_again_soon() {
+    let (source, clock, router) = over(Puppet {
+        is_passing: true,
+        ..Puppet::default()
+    });
+    let answer = get(&router, "/v1/versions?name=a").await;
+    assert_eq!(
+        answer.json()["message"],
+        "Versions retrieved, from yesterday"
+    );
+    assert!(
+        answer.header("cache-control").contains("max-age=10,"),
+        "{}",
+        answer.header("cache-control")
+    );
+    clock.advance(Duration::from_secs(11));
+    get(&router, "/v1/versions?name=a").await;
+    assert_eq!(source.asked(), 2);
+}
+
+#[tokio::test]
+async fn what_the_source_does_not_have_is_not_listed() {
+    let (_, _, router) = over(Puppet::default());
+    let answer = get(&router, "/v1/owners?name=a").await;
+    assert_eq!(
+        (answer.status.as_u16(), &answer.json()["error"]["code"]),
+        (404, &json!("not_offered"))
+    );
+    let meta = get(&router, "/v1/meta").await.json();
+    let endpoints = meta["data"]["endpoints"].as_array().expect("a list");
+    assert!(endpoints.contains(&json!("/v1/dependents")));
+    assert!(!endpoints.contains(&json!("/v1/owners")));
+}
+
+#[tokio::test]
 async fn a_failing_source_is_left_alone_for_a_moment() {
-    let (source, clock, router) = over(Told {
+    let (source, clock, router) = over(Puppet {
         answer: Mutex::new(Some(SourceError::Failed("x".into()))),
-        ..Told::default()
+        ..Puppet::default()
     });
     for _ in 0..3 {
         assert_eq!(get(&router, "/v1/versions?name=a").await.status, 500);
@@ -210,9 +234,9 @@ const MANY: usize = 300;
 
 #[tokio::test]
 async fn too_many_questions_at_once_are_sent_away() {
-    let (source, _, router) = over(Told {
+    let (source, _, router) = over(Puppet {
         is_stuck: true,
-        ..Told::default()
+        ..Puppet::default()
     });
     let all: Vec<_> = (0..MANY)
         .map(|number| {
@@ -249,7 +273,7 @@ async fn too_many_questions_at_once_are_sent_away() {
 
 #[tokio::test]
 async fn without_room_everything_is_asked_again() {
-    let source = Arc::new(Told::default());
+    let source = Arc::new(Puppet::default());
     let gateway = Gateway {
         cache_bytes: 0,
         ..Gateway::over(Arc::clone(&source) as Arc<dyn Source>)
@@ -263,7 +287,7 @@ async fn without_room_everything_is_asked_again() {
 
 #[tokio::test]
 async fn readiness_and_counts_are_told() {
-    let (_, _, router) = over(Told::default());
+    let (_, _, router) = over(Puppet::default());
     assert_eq!(get(&router, "/readyz").await.text(), "ready\n");
     for _ in 0..2 {
         get(&router, "/v1/versions?name=a").await;

@@ -1,7 +1,7 @@
 //! What hostile and broken READMEs try. Each result must pass [`strict`].
 
 use super::{rendered, strict};
-use crate::readme::render;
+use crate::render;
 use proptest::prelude::*;
 
 /// From the usual collections of filter evasions, and against this pipeline's

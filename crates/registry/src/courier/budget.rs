@@ -122,6 +122,26 @@ impl Budget {
         }
     }
 
+    /// How many requests would be let go now, beside those that wait.
+    pub(super) fn at_once(&self, now: Duration) -> u32 {
+        if now < self.banned_until {
+            return 0;
+        }
+        let Some(rate) = self.rate else {
+            return u32::MAX;
+        };
+        let waiting = u32::try_from(self.waiting.len()).unwrap_or(u32::MAX);
+        let ahead = self.due.saturating_sub(now);
+        // Time that is left for more, in whole intervals.
+        let left = (self.interval * rate.burst)
+            .saturating_sub(ahead)
+            .as_nanos();
+        let free = left / self.interval.as_nanos().max(1);
+        u32::try_from(free)
+            .unwrap_or(u32::MAX)
+            .saturating_sub(waiting)
+    }
+
     /// The host refused: it is left alone, then asked more slowly.
     pub(super) fn refused(&mut self, now: Duration, wait: Duration) {
         self.banned_until = self.banned_until.max(now + wait);

@@ -90,6 +90,27 @@ fn twenty_calls_keep_the_rate_and_the_visible_one_goes_first() {
 }
 
 #[test]
+fn what_could_go_at_once_is_told() {
+    let world = World::new(|get, _| match get.url.ends_with("/refused") {
+        true => status(429, ""),
+        false => ok(""),
+    });
+    let courier = world.courier(Manners::default());
+    let left = || courier.at_once(&web("/any"));
+    assert_eq!((left(), courier.at_once(&file("/any"))), (5, u32::MAX));
+    world.run((0..3).map(|n| body(courier.clone(), web(&format!("/{n}")), Priority::Visible)));
+    assert_eq!((left(), courier.at_once(&file("/any"))), (2, u32::MAX));
+    world.run((0..6).map(|n| body(courier.clone(), web(&format!("/a{n}")), Priority::Visible)));
+    assert_eq!(left(), 0);
+    world.advance(S * 2);
+    assert_eq!(left(), 2);
+    world.advance(S * 100);
+    assert_eq!(left(), 5);
+    world.run([body(courier.clone(), web("/refused"), Priority::Visible)]);
+    assert_eq!(left(), 0, "the host is left alone");
+}
+
+#[test]
 fn a_prefetch_that_somebody_now_waits_for_moves_up() {
     let world = World::new(|_, _| ok(""));
     let courier = world.courier(Manners::default());

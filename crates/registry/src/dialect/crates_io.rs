@@ -16,12 +16,16 @@ use super::v1::{SUGGESTED, suggested};
 use super::{Capabilities, Dialect, Got, Reading, Unready};
 use crate::courier::{Get, Kind, Lane};
 use crate::v1::{SearchQuery, ServerMeta};
-use crate::{Advisories, Categories, Error, Paging, Question, SearchPage, SearchSort, web_api};
-use std::any::Any;
+use crate::{
+    Advisories, Categories, CrateName, Dependents, Downloads, Error, Missing, Owners, Paging,
+    Question, SearchPage, SearchSort, web_api,
+};
 use std::time::Duration;
 
 /// Reads a body of the Web API.
 type Read<T> = fn(&str, u16, &str) -> Result<T, Error>;
+
+const NO_CATEGORY: &str = "there is no such category";
 
 /// A registry with crates.io's interfaces.
 #[derive(Clone, Debug)]
@@ -72,6 +76,13 @@ impl CratesIo {
         Get::new(format!("{base}{path}"), Lane::Files, kind)
     }
 
+    fn reaches_page(&self, page: u32) -> Result<(), Error> {
+        self.capabilities.reaches(&SearchQuery {
+            page,
+            ..SearchQuery::default()
+        })
+    }
+
     /// A crate's page on the registry's own site.
     fn page_of(&self, name: &str) -> String {
         format!("https://{}/crates/{name}", self.bases.domain)
@@ -95,20 +106,9 @@ impl CratesIo {
         Ok(page)
     }
 
-    fn simple<T>(
-        &self,
-        path: &str,
-        kind: Kind,
-        read_it: Read<T>,
-        got: &Got,
-    ) -> Result<Reading, Unready>
-    where
-        T: Any + Send + Sync,
-    {
-        Reading::done(read(got, &self.api(path, kind), read_it)?)
-    }
-
-    fn advisories(&self, name: &str, got: &Got) -> Result<Reading, Unready> {
+    /// By the real name: under another there would seem to be none.
+    fn advisories(&self, name: &CrateName, got: &Got) -> Result<Reading, Unready> {
+        let name = &self.real_name(name, got)?;
         let base = self.bases.advisories.as_deref().unwrap_or_default();
         let get = self.file(base, &format!("/packages/{name}.json"), Kind::Slow);
         let response = got.need(&get)?;
@@ -166,32 +166,46 @@ impl Dialect for CratesIo {
             Question::Features(name, version) => self.features(name, version.as_deref(), got),
             Question::Readme(name, version) => self.readme(name, version.as_deref(), got),
             Question::Owners(name) => {
-                let path = format!("/crates/{name}/owners");
-                let mut owners = read(got, &self.api(&path, Kind::Slow), web_api::owners)?;
-                owners.krate = name.to_string();
-                Reading::done(owners)
+                let about = (name, "owners");
+                let (owners, krate) = self.about_crate(about, Kind::Slow, web_api::owners, got)?;
+                Reading::done(Owners { krate, ..owners })
             }
             Question::Dependents(name, page) => {
-                let path = format!("/crates/{name}/reverse_dependencies?{}", paging(*page));
-                let mut dependents = read(got, &self.api(&path, Kind::List), web_api::dependents)?;
-                dependents.krate = name.to_string();
-                dependents.page = Some(page.page.into());
-                dependents.limit = Some(page.limit.into());
-                Reading::done(dependents)
+                self.reaches_page(page.page)?;
+                let below = format!("reverse_dependencies?{}", paging(*page));
+                let about = (name, below.as_str());
+                let (dependents, krate) =
+                    self.about_crate(about, Kind::List, web_api::dependents, got)?;
+                Reading::done(Dependents {
+                    krate,
+                    page: Some(page.page.into()),
+                    limit: Some(page.limit.into()),
+                    ..dependents
+                })
             }
             Question::Downloads(name) => {
-                let path = format!("/crates/{name}/downloads?include=versions");
-                let mut downloads = read(got, &self.api(&path, Kind::Slow), web_api::downloads)?;
-                downloads.krate = name.to_string();
-                Reading::done(downloads)
+                let about = (name, "downloads?include=versions");
+                let (downloads, krate) =
+                    self.about_crate(about, Kind::Slow, web_api::downloads, got)?;
+                Reading::done(Downloads { krate, ..downloads })
             }
-            Question::Advisories(name) => self.advisories(name.as_str(), got),
-            Question::Summary => self.simple("/summary", Kind::Summary, web_api::summary, got),
+            Question::Advisories(name) => self.advisories(name, got),
+            Question::Summary => {
+                let get = self.api("/summary", Kind::Summary);
+                let mut summary = read(got, &get, web_api::summary)?;
+                for krate in summary.lists_mut().into_iter().flatten() {
+                    krate.crates_io_url = Some(self.page_of(&krate.name));
+                }
+                Reading::done(summary)
+            }
             Question::Keywords(sort, page) => {
                 let path = format!("/keywords?sort={}&{}", sort.as_str(), paging(*page));
                 let mut keywords = read(got, &self.api(&path, Kind::Slow), web_api::keywords)?;
                 keywords.page = Some(page.page.into());
                 keywords.limit = Some(page.limit.into());
+                if keywords.keywords.is_empty() && page.page > 1 {
+                    keywords.total = None;
+                }
                 Reading::done(keywords)
             }
             Question::Categories(sort, page) => {
@@ -202,6 +216,10 @@ impl Dialect for CratesIo {
                 Reading::done(categories)
             }
             Question::Category(slug) => {
+                // Such a part of a path would be another path.
+                if slug.chars().all(|c| c == '.') {
+                    return Err(Error::NotFound(Missing::Other(NO_CATEGORY.into())).into());
+                }
                 let path = format!("/categories/{}", crate::percent_encode(slug));
                 let category = read(got, &self.api(&path, Kind::Slow), web_api::category)?;
                 Reading::done(Categories {

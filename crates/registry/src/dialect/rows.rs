@@ -33,13 +33,14 @@ pub(super) const V1: Shape = Shape {
     frame: crate::v1::decode::<Versions>,
 };
 
-/// Reads a list of versions.
+/// Reads a list of versions of the crate of this name.
 pub(super) fn versions_of(
     response: &Arc<Response>,
     url: &str,
     shape: Shape,
+    krate: &str,
 ) -> Result<Reading, Unready> {
-    let rows = VersionRows::new(response, url, shape);
+    let rows = VersionRows::new(response, url, shape, krate);
     Ok(Reading::Work(Box::new(Alone(rows))))
 }
 
@@ -97,14 +98,17 @@ pub(super) struct VersionRows {
     response: Arc<Response>,
     url: String,
     shape: Shape,
+    /// The crate's name where the answer does not tell it.
+    krate: String,
     scan: RowScan,
     versions: Vec<Version>,
     skipped: usize,
 }
 
 impl VersionRows {
-    pub(super) fn new(response: &Arc<Response>, url: &str, shape: Shape) -> Self {
+    pub(super) fn new(response: &Arc<Response>, url: &str, shape: Shape, krate: &str) -> Self {
         Self {
+            krate: krate.to_owned(),
             response: Arc::clone(response),
             url: url.to_owned(),
             shape,
@@ -128,6 +132,9 @@ impl VersionRows {
         let mut whole = (self.shape.frame)(&self.url, self.response.status, &frame)?;
         let mut versions = std::mem::take(&mut self.versions);
         sort_rows(&mut versions, |a, b| (&b.num, b.id).cmp(&(&a.num, a.id)));
+        if whole.krate.is_empty() {
+            whole.krate = std::mem::take(&mut self.krate);
+        }
         // The frame was read without a row, and counted none.
         whole.count = whole.count.filter(|count| *count > 0);
         // Of a part the highest may be missing.

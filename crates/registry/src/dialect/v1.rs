@@ -75,7 +75,12 @@ impl V1 {
     fn versions(&self, name: &CrateName, got: &Got) -> Result<Reading, Unready> {
         if self.offers(Topic::Versions, got)? {
             let get = self.get(&Endpoint::Versions(name.clone()), Kind::Crate);
-            return super::rows::versions_of(got.need(&get)?, &get.url, super::rows::V1);
+            return super::rows::versions_of(
+                got.need(&get)?,
+                &get.url,
+                super::rows::V1,
+                name.as_str(),
+            );
         }
         let document = self.document(name, got)?;
         let mut versions = document.recent_versions;

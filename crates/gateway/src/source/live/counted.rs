@@ -1,18 +1,25 @@
 use crate::{Metrics, Outcome, UpstreamHost};
 use cratescope_registry::Bases;
 use cratescope_registry::courier::{Failure, Get, Response, Task, Transport};
-use cratescope_transport::HostTransport;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// Counts what is sent to the registry, and what came of it.
 pub(super) struct Counted {
-    pub(super) inner: HostTransport,
-    pub(super) bases: Bases,
-    pub(super) metrics: Arc<Metrics>,
+    inner: Arc<dyn Transport>,
+    bases: Bases,
+    metrics: Arc<Metrics>,
 }
 
 impl Counted {
+    pub(super) fn new(inner: Arc<dyn Transport>, bases: Bases, metrics: Arc<Metrics>) -> Self {
+        Self {
+            inner,
+            bases,
+            metrics,
+        }
+    }
+
     fn host(&self, url: &str) -> UpstreamHost {
         let below = |base: &str| url.starts_with(base);
         match &self.bases {

@@ -1,7 +1,7 @@
 //! What is asked about one crate.
 
 use super::merge::merge;
-use super::{CratesIo, addresses, read};
+use super::{CratesIo, Read, addresses, read};
 use crate::courier::{Format, Get, Kind, Response};
 use crate::dialect::rows::{Both, IndexLines, Shape, VersionRows, index_of, versions_of};
 use crate::dialect::{Got, Reading, Unready, index_file};
@@ -32,17 +32,72 @@ impl Indexed<'_> {
         let response = self.response.as_ref().map_err(Clone::clone)?;
         index::decode(&self.url, response.status, &response.body)
     }
+
+    /// The crate's name as the file spells it; `None` where there is no file.
+    fn real_name(&self) -> Option<String> {
+        let response = self.response.as_ref().ok()?;
+        index::check_status(&self.url, response.status).ok()?;
+        let mut lines = response.body.lines();
+        let name = lines.find_map(index::read_line)?.name;
+        (!name.is_empty()).then_some(name)
+    }
+}
+
+/// A version as part of a path of the Web API. What is not SemVer it does not
+/// have; `..` would even be another path.
+fn segment(name: &CrateName, num: &VersionNum) -> Result<String, Error> {
+    match num.semver() {
+        Some(_) => Ok(crate::percent_encode(num.as_str())),
+        None => Err(Error::NotFound(Missing::Version {
+            name: name.to_string(),
+            version: num.to_string(),
+        })),
+    }
 }
 
 impl CratesIo {
-    /// What tells whether the registry can be reached: its index, or else its
-    /// Web API. One answer is enough.
+    /// The crate's name in its real spelling: as the index has it; as the Web
+    /// API does where the index cannot be reached; as it was asked for where
+    /// neither tells.
+    pub(super) fn real_name(&self, name: &CrateName, got: &Got) -> Result<String, Unready> {
+        let indexed = self.indexed(name, got)?;
+        if let Some(real) = indexed.real_name() {
+            return Ok(real);
+        }
+        match read(got, &self.head(name), web_api::crate_document) {
+            Ok(document) => Ok(document.krate.name),
+            Err(missing @ Unready::Failed(Error::NotFound(_))) => Err(missing),
+            Err(Unready::Failed(_)) => Ok(indexed.name.to_string()),
+            Err(needs @ Unready::Needs(_)) => Err(needs),
+        }
+    }
+
+    /// What the Web API says about a crate, below its path, with the crate's
+    /// real name, which such answers do not tell.
+    pub(super) fn about_crate<T>(
+        &self,
+        (name, below): (&CrateName, &str),
+        kind: Kind,
+        read_it: Read<T>,
+        got: &Got,
+    ) -> Result<(T, String), Unready> {
+        let get = self.api(&format!("/crates/{name}/{below}"), kind);
+        got.all_tried(&[&get, &self.index_file(name)])?;
+        // What is not there is told by the answer itself.
+        let answer = read(got, &get, read_it)?;
+        Ok((answer, self.real_name(name, got)?))
+    }
+
+    /// What tells whether the index can be reached.
     #[must_use]
-    pub fn signs_of_life(&self) -> [Get; 2] {
-        [
-            self.file(&self.bases.index, "/config.json", Kind::Summary),
-            self.api("/site_metadata", Kind::Summary),
-        ]
+    pub fn index_sign(&self) -> Get {
+        self.file(&self.bases.index, "/config.json", Kind::Summary)
+    }
+
+    /// What tells whether the Web API can be reached, and what its budget is.
+    #[must_use]
+    pub fn api_sign(&self) -> Get {
+        self.api("/site_metadata", Kind::Summary)
     }
 
     /// How a crate's file in the index is asked for; the name must be in its
@@ -134,7 +189,7 @@ impl CratesIo {
         match (lines, got.tried(&all)?) {
             (Ok(lines), Ok(rows)) => Ok(Reading::Work(Box::new(Both {
                 first: lines,
-                then: VersionRows::new(rows, &all.url, SHAPE),
+                then: VersionRows::new(rows, &all.url, SHAPE, indexed.name.as_str()),
                 join: |lines: Result<IndexFile, Error>, rows: Result<Versions, Error>| match lines {
                     Ok(lines) => Ok(merge(lines, rows.ok())),
                     Err(_) => rows,
@@ -142,7 +197,7 @@ impl CratesIo {
                 read: None,
             }))),
             (Ok(_), Err(_)) => Reading::done(merge(indexed.file()?, None)),
-            (Err(_), Ok(rows)) => versions_of(rows, &all.url, SHAPE),
+            (Err(_), Ok(rows)) => versions_of(rows, &all.url, SHAPE, &self.real_name(name, got)?),
             (Err(_), Err(error)) => Err(error.into()),
         }
     }
@@ -175,12 +230,11 @@ impl CratesIo {
             Some(num) => VersionNum::new(num),
             None => self.newest(name, got)?,
         };
-        let version = crate::percent_encode(num.as_str());
-        let path = format!("/crates/{name}/{version}/dependencies");
+        let path = format!("/crates/{name}/{}/dependencies", segment(name, &num)?);
         let get = self.api(&path, Kind::Published);
         let dependencies: Dependencies = read(got, &get, web_api::dependencies)?;
         Reading::done(Dependencies {
-            krate: indexed.name.to_string(),
+            krate: self.real_name(name, got)?,
             version: Some(num),
             ..dependencies
         })
@@ -203,7 +257,7 @@ impl CratesIo {
             Some(num) => VersionNum::new(num),
             None => self.shown(name, got)?,
         };
-        let path = format!("/crates/{name}/{}", crate::percent_encode(num.as_str()));
+        let path = format!("/crates/{name}/{}", segment(name, &num)?);
         let row = read(got, &self.api(&path, Kind::Published), web_api::version)?;
         Reading::done(FeatureList {
             krate: row.krate.unwrap_or_else(|| indexed.name.to_string()),
@@ -232,13 +286,13 @@ impl CratesIo {
             .file()
             .map_or_else(|_| Vec::new(), |file| file.versions);
         let default = default_version(&lines);
-        let real = default.map_or(indexed.name.as_str(), |line| line.name.as_str());
+        let real = self.real_name(name, got)?;
         let num = match (version, default) {
             (Some(num), _) => VersionNum::new(num),
             (None, Some(line)) => line.num.clone(),
             (None, None) => self.shown(name, got)?,
         };
-        let path = addresses::readme(real, num.as_str());
+        let path = addresses::readme(&real, num.as_str());
         let get = Get {
             format: Format::Text,
             ..self.file(&self.bases.statics, &path, Kind::Published)
@@ -246,7 +300,7 @@ impl CratesIo {
         let response = got.need(&get)?;
         match response.status {
             200..=299 => Reading::done(Readme {
-                krate: real.to_owned(),
+                krate: real,
                 version: Some(num),
                 html: response.body.clone(),
             }),

@@ -1,0 +1,61 @@
+//! What the registry answered, as the documented JSON.
+
+use crate::{SourceError, Told};
+use cratescope_registry::dialect::Value;
+use cratescope_registry::{
+    Advisories, Categories, CrateDocument, Dependencies, Dependents, Downloads, FeatureList,
+    Keywords, Missing, Owners, Question, Readme, SearchPage, Suggestions, Summary, Topic, Versions,
+};
+use serde::Serialize;
+use std::any::Any;
+
+/// Versions in `/v1/crate`.
+const RECENT: usize = 10;
+
+/// The answer to a question, whose type the question says.
+pub(super) fn told(question: &Question, value: &Value) -> Result<Told, SourceError> {
+    match question.topic() {
+        Topic::Search => json::<SearchPage>(value),
+        Topic::Suggest => json::<Suggestions>(value),
+        Topic::Crate => crate_document(answer(value)?),
+        Topic::Versions => json::<Versions>(value),
+        Topic::Dependencies => json::<Dependencies>(value),
+        Topic::Features => json::<FeatureList>(value),
+        Topic::Readme => readme(answer(value)?),
+        Topic::Owners => json::<Owners>(value),
+        Topic::Dependents => json::<Dependents>(value),
+        Topic::Downloads => json::<Downloads>(value),
+        Topic::Advisories => json::<Advisories>(value),
+        Topic::Summary => json::<Summary>(value),
+        Topic::Keywords => json::<Keywords>(value),
+        Topic::Categories => json::<Categories>(value),
+        topic @ (Topic::Index | Topic::Meta) => Err(SourceError::NotOffered(topic)),
+    }
+}
+
+fn crate_document(document: &CrateDocument) -> Result<Told, SourceError> {
+    if document.recent_versions.len() <= RECENT {
+        return Told::json(document);
+    }
+    let mut document = document.clone();
+    document.recent_versions.truncate(RECENT);
+    Told::json(&document)
+}
+
+/// Sanitised again: old files were rendered by older rules.
+fn readme(readme: &Readme) -> Result<Told, SourceError> {
+    let html = cratescope_readme::clean(&readme.html);
+    Told::json(&Readme {
+        html: html.ok_or(SourceError::Missing(Missing::Readme))?,
+        ..readme.clone()
+    })
+}
+
+fn json<T: Any + Serialize>(value: &Value) -> Result<Told, SourceError> {
+    Told::json(answer::<T>(value)?)
+}
+
+fn answer<T: Any>(value: &Value) -> Result<&T, SourceError> {
+    let other = || SourceError::Failed("an answer is of another type than its question".into());
+    value.downcast_ref().ok_or_else(other)
+}
