@@ -61,7 +61,11 @@ pub fn write(workspace: &Workspace, options: &DistOptions) -> Result<()> {
     let out = out.unwrap_or_else(|| workspace.target.join("dist"));
     let shell =
         fs::read_to_string(app.join("index.html")).context("the built app has no index.html")?;
-    let page = page::for_host(&shell, options)?;
+    let ahead = match options.source {
+        Source::CratesIo => dialect_files(&app)?,
+        Source::V1 => Vec::new(),
+    };
+    let page = page::for_host(&shell, options, &ahead)?;
 
     if is_something_else(&out)? {
         anyhow::bail!(
@@ -84,6 +88,23 @@ pub fn write(workspace: &Workspace, options: &DistOptions) -> Result<()> {
         options.base
     ));
     Ok(())
+}
+
+/// The part of the app's code that speaks with a registry directly: pages need
+/// it at once (`src/source.rs`).
+const DIALECT: &str = "direct";
+
+fn dialect_files(app: &Path) -> Result<Vec<String>> {
+    for entry in fs::read_dir(app.join("assets"))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "js")
+            && let Some(files) = app_build::parts_of(&fs::read_to_string(&path)?).remove(DIALECT)
+        {
+            return Ok(files.iter().map(|file| format!("assets/{file}")).collect());
+        }
+    }
+    // Built in one piece.
+    Ok(Vec::new())
 }
 
 /// In every folder that this command wrote.

@@ -8,13 +8,14 @@ use super::{DistOptions, Source};
 const BASE: &str = r#"<base href="/">"#;
 const API: &str = r#"<meta name="cratescope:api" content='"#;
 const CHARSET: &str = r#"<meta charset="utf-8">"#;
+const END_OF_HEAD: &str = "</head>";
 const WITHOUT_SCRIPTS: &str = r#"use the <a href="v1/meta">API</a> directly"#;
 /// Where advisories on Rust crates are, for a registry that names no other
 /// place. The same as `Bases::of_domain` in the registry crate.
 const ADVISORIES: &str = "https://rustsec.org";
 
-/// The shell with the operator's choices in it.
-pub fn for_host(shell: &str, options: &DistOptions) -> Result<String> {
+/// The shell with the operator's choices in it, and code that is fetched `ahead`.
+pub fn for_host(shell: &str, options: &DistOptions, ahead: &[String]) -> Result<String> {
     let base = format!(r#"<base href="{}">"#, options.base);
     let page = replaced(shell, BASE, &base)?;
     let policy = format!(
@@ -22,6 +23,11 @@ pub fn for_host(shell: &str, options: &DistOptions) -> Result<String> {
         content_policy(options)
     );
     let page = replaced(&page, CHARSET, &policy)?;
+    let ahead: String = ahead
+        .iter()
+        .map(|file| format!("<link rel=\"preload\" href=\"{file}\" as=\"fetch\" crossorigin>\n"))
+        .collect();
+    let page = replaced(&page, END_OF_HEAD, &format!("{ahead}{END_OF_HEAD}"))?;
     let (before, after) = page.split_once(API).context("the shell names no API")?;
     let (_, after) = after
         .split_once('\'')
@@ -178,13 +184,19 @@ mod tests {
 
     #[test]
     fn the_three_hosts_come_from_the_domain() {
-        let page = for_host(SHELL, &options()).expect("a page");
+        let page = for_host(SHELL, &options(), &["assets/direct-1.wasm".into()]).expect("a page");
         assert!(
             page.contains(r#"content='{"dialect":"crates-io","domain":"r.test"}'"#),
             "{page}"
         );
         let connect = "connect-src 'self' https://r.test https://index.r.test https://static.r.test https://rustsec.org;";
         assert!(page.contains(connect), "{page}");
+        assert!(
+            page.contains(
+                r#"<link rel="preload" href="assets/direct-1.wasm" as="fetch" crossorigin>"#
+            ),
+            "{page}"
+        );
         assert!(
             page.contains(r#"use <a href="https://r.test">r.test</a> directly"#),
             "{page}"
@@ -203,6 +215,7 @@ mod tests {
                 base: "/tools/crates/".into(),
                 ..options()
             },
+            &[],
         )
         .expect("a page");
         assert!(
@@ -221,7 +234,7 @@ mod tests {
             key: Some("k-1".into()),
             ..options()
         };
-        let page = for_host(SHELL, &options).expect("a page");
+        let page = for_host(SHELL, &options, &[]).expect("a page");
         assert!(
             page.contains(r#"{"api":"https://api.test/v1","dialect":"v1","key":"k-1"}"#),
             "{page}"
