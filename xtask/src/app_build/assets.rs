@@ -248,6 +248,10 @@ mod tests {
         built.into_iter().map(read).collect()
     }
 
+    /// A module with nothing but a section for people.
+    const MODULE: &str = "\0asm\x01\0\0\0\0\x04wasm";
+    const OTHER: &str = "\0asm\x01\0\0\0\0\x05other";
+
     fn sample<'a>(module: &'a str, picture: &'a str) -> Vec<(&'a str, &'a str)> {
         vec![
             ("index.html", PAGE),
@@ -264,7 +268,7 @@ mod tests {
 
     #[test]
     fn every_file_that_is_referred_to_is_named_by_its_content() {
-        let built = build(&sample("wasm", "<svg>1</svg>"));
+        let built = build(&sample(MODULE, "<svg>1</svg>"));
         let names: Vec<_> = built.keys().cloned().collect();
         assert_eq!(names.len(), 8, "{names:?}");
         assert!(built.contains_key("robots.txt"), "nothing refers to it");
@@ -292,7 +296,7 @@ mod tests {
         let glue = format!("import * as import1 from \"./__wasm_split.js\"\n{GLUE}");
         let list = r#"{"one": ["chunk_3", "split_one"], "two": ["chunk_3", "split_two"]}"#;
         let built = |one| {
-            let mut files = sample("wasm", "<svg/>");
+            let mut files = sample(MODULE, "<svg/>");
             files.extend([
                 ("parts/parts.json", list),
                 ("parts/chunk_3.wasm", "both"),
@@ -345,8 +349,8 @@ mod tests {
                 .cloned()
                 .expect("there is one")
         };
-        let one = build(&sample("wasm", "<svg>1</svg>"));
-        let module = build(&sample("other", "<svg>1</svg>"));
+        let one = build(&sample(MODULE, "<svg>1</svg>"));
+        let module = build(&sample(OTHER, "<svg>1</svg>"));
         assert_ne!(named(&one, ".wasm"), named(&module, ".wasm"));
         assert_ne!(
             named(&one, ".js"),
@@ -354,7 +358,7 @@ mod tests {
             "the glue names the module"
         );
         assert_eq!(named(&one, ".css"), named(&module, ".css"));
-        let picture = build(&sample("wasm", "<svg>2</svg>"));
+        let picture = build(&sample(MODULE, "<svg>2</svg>"));
         assert_ne!(
             named(&one, ".css"),
             named(&picture, ".css"),

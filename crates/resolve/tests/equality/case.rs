@@ -126,7 +126,7 @@ fn write_dependency(dependency: &Dependency, alias: &str, toml: &mut String) {
     } = dependency;
     let _ = writeln!(
         toml,
-        "package = {krate:?}\nversion = {req:?}\noptional = {optional}"
+        "package = {krate:?}\nversion = \"{req}\"\noptional = {optional}"
     );
     let _ = writeln!(
         toml,
