@@ -13,6 +13,9 @@
 //!   [`index`] lines of Cargo's sparse index.
 //! * [`Error`] is the one error that pages and answers are made from.
 //!
+//! The crate's README shows how another program uses it, natively and in a
+//! page.
+//!
 //! Decoding follows one rule: every field but a crate's `name` and a version's
 //! `num` may be missing, null or of the wrong type, and then counts as unknown;
 //! unknown fields are passed over. A row without its name is left out, and the

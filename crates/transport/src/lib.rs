@@ -15,3 +15,8 @@ mod host;
 pub use browser::BrowserTransport;
 #[cfg(feature = "host")]
 pub use host::{HostTransport, InvalidUserAgent};
+
+// The programs in it need both transports, so they are compiled here.
+#[cfg(all(doctest, feature = "browser", feature = "host"))]
+#[doc = include_str!("../../registry/README.md")]
+struct ReadmeOfTheRegistry;
