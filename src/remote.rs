@@ -166,7 +166,9 @@ fn follow(
             if let Ok(slow) = slow {
                 slow.clear();
             }
-            request.abort();
+            // Not at once: the next question may need the same file, and then joins
+            // the request under way.
+            set_timeout(move || request.abort(), Duration::ZERO);
         });
     });
     (state, tries)
