@@ -26,6 +26,8 @@ const ALLOWED: [(&str, &[&str]); 6] = [
             "cratescope-readme",
             "cratescope-registry",
             "cratescope-store",
+            // For its tests.
+            "cratescope-test-registry",
             "cratescope-transport",
         ],
     ),
