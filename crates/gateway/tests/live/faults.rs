@@ -178,6 +178,18 @@ async fn without_the_index(fault: Fault) {
 }
 
 #[tokio::test]
+async fn a_part_of_an_answer_is_marked() {
+    let far = Far::live().await;
+    let last = "/api/v1/crates/serde/versions";
+    far.registry.set_fault(Fault::status(last, 500));
+    let answer = far.get("/v1/crate?name=serde").await;
+    let json = answer.json();
+    assert_eq!(json["data"]["crate"]["name"], "serde");
+    assert!(answer.text().contains("without the last versions"));
+    assert!(answer.header("cache-control").contains("max-age=10,"));
+}
+
+#[tokio::test]
 async fn more_than_the_registry_may_be_asked_is_sent_away_in_time() {
     let far = Far::live().await;
     let asked: Vec<_> = (0..60)
