@@ -31,6 +31,8 @@ const ALLOWED: [(&str, &[&str]); 8] = [
             "cratescope-readme",
             "cratescope-registry",
             "cratescope-store",
+            // For its tests.
+            "cratescope-test-registry",
             "cratescope-transport",
         ],
     ),

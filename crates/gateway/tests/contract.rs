@@ -28,3 +28,13 @@ mod pages;
 mod refusals;
 #[path = "../../store/tests/store/registry.rs"]
 mod registry;
+
+/// The gateway over a registry: one on this machine, with crates.io's hosts.
+#[path = "live"]
+mod live {
+    mod auto;
+    mod endpoints;
+    mod far;
+    mod faults;
+    mod manners;
+}

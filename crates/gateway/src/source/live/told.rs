@@ -34,12 +34,20 @@ pub(super) fn told(question: &Question, value: &Value) -> Result<Told, SourceErr
 }
 
 fn crate_document(document: &CrateDocument) -> Result<Told, SourceError> {
-    if document.recent_versions.len() <= RECENT {
-        return Told::json(document);
-    }
-    let mut document = document.clone();
-    document.recent_versions.truncate(RECENT);
-    Told::json(&document)
+    let told = match document.recent_versions.get(..RECENT) {
+        None => Told::json(document)?,
+        Some(recent) => Told::json(&CrateDocument {
+            recent_versions: recent.to_vec(),
+            ..document.clone()
+        })?,
+    };
+    let krate = &document.krate;
+    // Told together with the last versions.
+    let is_part = krate.newest_version.is_none() && krate.default_version.is_some();
+    Ok(match is_part {
+        true => told.passing("without the last versions, which the registry did not tell"),
+        false => told,
+    })
 }
 
 /// Sanitised again: old files were rendered by older rules.

@@ -189,7 +189,7 @@ impl CratesIo {
         match (lines, got.tried(&all)?) {
             (Ok(lines), Ok(rows)) => Ok(Reading::Work(Box::new(Both {
                 first: lines,
-                then: VersionRows::new(rows, &all.url, SHAPE, indexed.name.as_str()),
+                then: VersionRows::new(rows, &all.url, SHAPE, &self.real_name(name, got)?),
                 join: |lines: Result<IndexFile, Error>, rows: Result<Versions, Error>| match lines {
                     Ok(lines) => Ok(merge(lines, rows.ok())),
                     Err(_) => rows,
@@ -258,12 +258,18 @@ impl CratesIo {
             None => self.shown(name, got)?,
         };
         let path = format!("/crates/{name}/{}", segment(name, &num)?);
-        let row = read(got, &self.api(&path, Kind::Published), web_api::version)?;
+        let row = self.api(&path, Kind::Published);
+        let needed = self.api(&format!("{path}/dependencies"), Kind::Published);
+        got.all_tried(&[&row, &needed])?;
+        let row = read(got, &row, web_api::version)?;
+        let needed = read(got, &needed, web_api::dependencies)?;
+        // By the crates' own names: renames are told by the index alone.
+        let features = row.features.with_implicit(&needed.dependencies);
         Reading::done(FeatureList {
             krate: row.krate.unwrap_or_else(|| indexed.name.to_string()),
             version: Some(row.num),
-            count: Some(row.features.len() as u64),
-            features: row.features,
+            count: Some(features.len() as u64),
+            features,
         })
     }
 

@@ -4,8 +4,8 @@ use crate::courier::tests::world::World;
 use crate::index::IndexFile;
 use crate::v1::SearchQuery;
 use crate::{
-    Advisories, Bases, Client, CrateDocument, CratesIo, Dependencies, Error, Missing, Paging,
-    Question, Readme, SearchPage, SearchSort, Suggestions, Topic, VersionNum, Versions,
+    Advisories, Bases, Client, CrateDocument, CratesIo, Dependencies, Error, Missing, Owners,
+    Paging, Question, Readme, SearchPage, SearchSort, Suggestions, Topic, VersionNum, Versions,
 };
 
 #[cfg(target_arch = "wasm32")]
@@ -398,4 +398,52 @@ fn a_huge_list_is_read_in_slices_and_whole() {
     assert_eq!((versions.versions.len(), versions.skipped), (3000, 0));
     assert_eq!(versions.versions[0].num.as_str(), "1.0.2999");
     assert!(world.pauses() > 10, "others get a turn: {}", world.pauses());
+}
+
+#[test]
+fn answers_that_do_not_name_the_crate_get_its_real_name() {
+    let owners = |url: &str| {
+        url.ends_with("/owners")
+            .then(|| ok(r#"{"users":[{"login":"a"}]}"#))
+    };
+    let (world, client) = registry(move |url| owners(url).unwrap_or_else(|| whole(url)));
+    let typed_right = ask::<Owners>(&world, &client, Question::Owners(name("DEMO-kit")));
+    assert_eq!(typed_right.expect("owners").krate, "Demo-kit");
+    assert_eq!(world.requests().len(), 2, "{:?}", world.requests());
+
+    let (world, client) = registry(move |url| match url.starts_with(INDEX) {
+        true => Err(Failure::Network),
+        false => owners(url).unwrap_or_else(|| whole(url)),
+    });
+    let without_index = ask::<Owners>(&world, &client, Question::Owners(name("demo_KIT")));
+    assert_eq!(without_index.expect("owners").krate, "Demo-kit");
+
+    let (world, client) = registry(whole);
+    let advisories = ask::<Advisories>(&world, &client, Question::Advisories(name("demo_kit")));
+    assert_eq!(advisories.expect("none").krate, "Demo-kit");
+    let requests = world.requests();
+    let last = requests.last().map(String::as_str);
+    assert_eq!(last, Some("https://rustsec.org/packages/Demo-kit.json"));
+}
+
+#[test]
+fn a_version_that_is_none_is_not_put_into_a_path() {
+    let (world, client) = registry(|url| match url.starts_with(INDEX) {
+        true => Err(Failure::Network),
+        false => whole(url),
+    });
+    for version in ["..", ".", "1.0.0/../../x", "latest", ""] {
+        let question = Question::Dependencies(name("demo-kit"), Some(version.to_owned()));
+        let refused = ask::<Dependencies>(&world, &client, question);
+        assert!(
+            matches!(refused, Err(Error::NotFound(Missing::Version { .. }))),
+            "{version}: {refused:?}"
+        );
+    }
+    for slug in ["..", "."] {
+        let refused = ask::<crate::Categories>(&world, &client, Question::Category(slug.into()));
+        assert!(matches!(refused, Err(Error::NotFound(_))), "{refused:?}");
+    }
+    let asked = world.requests();
+    assert!(asked.iter().all(|url| url.starts_with(INDEX)), "{asked:?}");
 }
