@@ -2,7 +2,6 @@
 
 use crate::page::{address, open, press, until};
 use crate::stub::Stub;
-use serde_json::json;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 
