@@ -200,9 +200,12 @@ impl Courier {
         }
     }
 
-    /// Drops everything kept, as a reload would.
+    /// Drops everything kept, as a reload would; requests under way go on for
+    /// those who wait for them alone.
     pub fn forget(&self) {
-        self.0.state().kept.clear();
+        let mut state = self.0.state();
+        state.kept.clear();
+        state.journeys.clear();
     }
 
     /// Fetches in the background, unless that is already under way.

@@ -44,7 +44,10 @@ pub(super) async fn run(desk: Arc<Desk>, get: Get, priority: Arc<AtomicU8>) -> O
     if let Ok(response) = &outcome {
         state.kept.keep(&get, response, now);
     }
-    state.journeys.retain(|(of, _)| *of != get);
+    // Its own place only: after a reload another may be under way.
+    state
+        .journeys
+        .retain(|(_, journey)| !Arc::ptr_eq(&journey.priority, &priority));
     drop(state);
     outcome
 }
