@@ -5,7 +5,7 @@ use std::{net::IpAddr, process::ExitCode};
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    app_build, dev_server,
+    api_fuzz, app_build, dev_server,
     dist::{self, DistOptions},
     gateway_run, load_report, size_report, snapshot_run,
     test_run::{self, Step},
@@ -37,6 +37,12 @@ enum Command {
     /// Measure.
     #[command(subcommand)]
     Bench(Bench),
+    /// Try what the gateway's OpenAPI document promises, with schemathesis (needs Python).
+    FuzzApi {
+        /// Passed on to schemathesis, such as `--max-examples 1000`.
+        #[arg(last = true)]
+        rest: Vec<String>,
+    },
     /// Build the gateway's embedded snapshot anew from what Cargo keeps on disk.
     Snapshot {
         /// Passed on to the snapshot builder.
@@ -91,6 +97,7 @@ impl Cli {
             Command::Test { only } => test_run::run(&workspace, &only),
             Command::Bench(Bench::Size) => size_report::run(&workspace),
             Command::Bench(Bench::Gateway) => load_report::run(&workspace),
+            Command::FuzzApi { rest } => api_fuzz::run(&workspace, &rest),
             Command::Snapshot { rest } => snapshot_run::run(&workspace, &rest),
         }
     }

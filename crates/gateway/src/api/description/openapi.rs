@@ -86,7 +86,6 @@ fn paths_of(endpoint: &Endpoint) -> Vec<(String, Vec<Value>)> {
     ]
 }
 
-#[expect(reason = "a schema is made for one place")]
 fn in_path(name: &str, about: &str, schema: Value, example: &str) -> Value {
     json!({
         "name": name, "in": "path", "required": true, "description": about, "schema": schema, "example": example,

@@ -1,7 +1,9 @@
 //! What each endpoint's `data` holds.
 
 mod crates;
+mod figures;
 mod lists;
+mod relations;
 
 use super::form::{Field, count, field, flag, maybe, named, object, text, words};
 use serde_json::{Map, Value};
@@ -14,6 +16,8 @@ pub(super) fn all() -> Map<String, Value> {
         ("ServerMeta", lists::server_meta()),
     ];
     all.extend(crates::all());
+    all.extend(relations::all());
+    all.extend(figures::all());
     all.extend(lists::all());
     let all = all
         .into_iter()

@@ -1,36 +1,26 @@
-//! What is told about one crate.
+//! What a crate and its versions are.
 
-use super::super::form::{Field, count, field, flag, list, map, maybe, named, object, text, words};
-use super::{krate, paging};
+use super::super::form::{Field, count, field, flag, list, map, maybe, named, object, text};
+use super::krate;
 use serde_json::Value;
 
-pub(super) fn all() -> [(&'static str, Value); 17] {
+pub(super) fn all() -> [(&'static str, Value); 7] {
     [
         ("Crate", a_crate()),
         ("CrateDocument", document()),
         ("RecentVersion", recent_version()),
-        ("Dependency", dependency()),
-        ("Dependencies", dependencies()),
         ("Version", version()),
         ("Versions", versions()),
         ("Readme", readme()),
         ("FeatureList", features()),
-        ("Owner", owner()),
-        ("Owners", owners()),
-        ("Dependent", dependent()),
-        ("Dependents", dependents()),
-        ("Day", day()),
-        ("Downloads", downloads()),
-        ("Advisory", advisory()),
-        ("Advisories", advisories()),
     ]
 }
 
-fn moment(name: &'static str, about: &str) -> Field {
+pub(super) fn moment(name: &'static str, about: &str) -> Field {
     field(name, maybe(text()), &format!("{about} RFC 3339."))
 }
 
-fn link(name: &'static str) -> Field {
+pub(super) fn link(name: &'static str) -> Field {
     let about = "Link as published, untrusted: follow http and https only.";
     field(name, maybe(text()), about)
 }
@@ -179,66 +169,6 @@ fn versions() -> Value {
     ])
 }
 
-fn dependency_fields() -> [Field; 5] {
-    [
-        field(
-            "crate",
-            text(),
-            "The crate that is depended on; of a dependent, the crate that depends.",
-        ),
-        field("req", text(), "The version requirement."),
-        field(
-            "kind",
-            words(&["normal", "build", "dev"]),
-            "What it is needed for.",
-        ),
-        field("optional", flag(), "Whether a feature must ask for it."),
-        field(
-            "default_features",
-            flag(),
-            "Whether its default features are on.",
-        ),
-    ]
-}
-
-fn dependency() -> Value {
-    object(dependency_fields())
-}
-
-fn dependencies() -> Value {
-    object([
-        krate(),
-        field(
-            "version",
-            maybe(text()),
-            "The version whose dependencies these are.",
-        ),
-        field("count", maybe(count()), "Number of rows."),
-        field(
-            "dependencies",
-            list(named("Dependency")),
-            "Not optional first, then by name. One crate may have several rows.",
-        ),
-    ])
-}
-
-fn dependent() -> Value {
-    let more = [
-        field(
-            "version",
-            maybe(text()),
-            "Its default version, which depends.",
-        ),
-        field("downloads", maybe(count()), "Its downloads of all time."),
-    ];
-    object(dependency_fields().into_iter().chain(more))
-}
-
-fn dependents() -> Value {
-    let rows = field("dependents", list(named("Dependent")), "Most used first.");
-    object([krate(), rows].into_iter().chain(paging("dependents")))
-}
-
 fn readme() -> Value {
     object([
         krate(),
@@ -265,116 +195,5 @@ fn features() -> Value {
             map(list(text())),
             "Features and what each enables.",
         ),
-    ])
-}
-
-fn owner() -> Value {
-    object([
-        field("login", text(), "The account; a team's is github:org:team."),
-        field("kind", words(&["user", "team"]), "Person or team."),
-        field("name", maybe(text()), "The name to show, untrusted."),
-        link("avatar"),
-        link("url"),
-    ])
-}
-
-fn owners() -> Value {
-    object([
-        krate(),
-        field("count", maybe(count()), "Number of owners."),
-        field("owners", list(named("Owner")), "People, then teams."),
-    ])
-}
-
-fn day() -> Value {
-    object([
-        field("date", text(), "The day: YYYY-MM-DD."),
-        field(
-            "downloads",
-            maybe(count()),
-            "Downloads on it; null is a gap, not zero.",
-        ),
-    ])
-}
-
-fn downloads() -> Value {
-    let series = object([
-        field("num", maybe(text()), "The version."),
-        field(
-            "days",
-            list(named("Day")),
-            "In order; a day that is missing is a gap.",
-        ),
-    ]);
-    object([
-        krate(),
-        field("from", maybe(text()), "The first day."),
-        field("to", maybe(text()), "The last day."),
-        field(
-            "versions",
-            list(series),
-            "Versions told one by one, highest first.",
-        ),
-        field("other", list(named("Day")), "All other versions together."),
-    ])
-}
-
-fn advisory() -> Value {
-    let bound = |name, about| field(name, maybe(text()), about);
-    let range = object([
-        bound(
-            "introduced",
-            "The first version affected; null from the very first on.",
-        ),
-        bound("fixed", "The first version not affected any more."),
-        bound(
-            "last_affected",
-            "The last version affected, where the fix is not known.",
-        ),
-    ]);
-    let severity = maybe(words(&["low", "medium", "high", "critical"]));
-    object([
-        field("id", text(), "Such as RUSTSEC-2024-0336."),
-        field("summary", maybe(text()), "One line, untrusted."),
-        field(
-            "details",
-            maybe(text()),
-            "The whole story, Markdown, untrusted.",
-        ),
-        field(
-            "informational",
-            maybe(text()),
-            "unmaintained, unsound or a notice; null for a vulnerability.",
-        ),
-        field("severity", severity, "How bad it is."),
-        field("cvss", maybe(text()), "The CVSS vector as published."),
-        field("aliases", list(text()), "Other names of it."),
-        field("categories", list(text()), "What kind of harm."),
-        moment("published", "When it was published."),
-        moment("modified", "When it last changed."),
-        moment("withdrawn", "When it was taken back."),
-        field(
-            "references",
-            list(text()),
-            "Where to read more, untrusted links.",
-        ),
-        field("ranges", list(range), "Versions affected."),
-        field(
-            "versions",
-            list(text()),
-            "Versions affected that are listed one by one.",
-        ),
-    ])
-}
-
-fn advisories() -> Value {
-    object([
-        krate(),
-        field(
-            "count",
-            maybe(count()),
-            "Number of advisories, withdrawn ones too.",
-        ),
-        field("advisories", list(named("Advisory")), "Newest first."),
     ])
 }
