@@ -37,7 +37,7 @@ enum Command {
     /// Measure.
     #[command(subcommand)]
     Bench(Bench),
-    /// Try what the gateway's OpenAPI document promises, with schemathesis (needs Python).
+    /// Try what the gateway says of its API in v1/openapi.json, with schemathesis (needs Python).
     FuzzApi {
         /// Passed on to schemathesis, such as `--max-examples 1000`.
         #[arg(last = true)]

@@ -1,4 +1,4 @@
-//! schemathesis: asks an API what its OpenAPI document promises, and much that
+//! schemathesis: asks an API what its `OpenAPI` document promises, and much that
 //! it does not.
 
 use std::{

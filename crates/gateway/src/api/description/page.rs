@@ -37,6 +37,9 @@ Texts and links come from whoever published a crate: do not trust them.</p>
 <p>An answer that is not as fresh as it should be says so in <code>message</code>, and may be kept for ten seconds only.</p>
 "#;
 
+/// Told above, under "Every answer".
+const ENVELOPES: [&str; 2] = ["Meta", "Failure"];
+
 /// The page.
 pub(super) fn html() -> String {
     let mut page = String::from(HEAD);
@@ -50,6 +53,7 @@ pub(super) fn html() -> String {
     for endpoint in &ENDPOINTS {
         section(&mut page, endpoint, &schemas);
     }
+    objects(&mut page, &schemas);
     page += "</main>\n</body>\n</html>\n";
     page
 }
@@ -114,7 +118,7 @@ fn section(page: &mut String, endpoint: &Endpoint, schemas: &serde_json::Map<Str
     let example = endpoint.example.trim_start_matches("/v1/");
     add!(
         page,
-        "<p>For example <a href=\"{0}\"><code>{1}</code></a>:</p>\n<pre tabindex=\"0\"><code>curl '$SERVER{1}'</code></pre>",
+        "<p>For example <a href=\"{0}\"><code>{1}</code></a>:</p>\n<pre tabindex=\"0\"><code>curl \"$SERVER{1}\"</code></pre>",
         Text(example),
         Text(endpoint.example)
     );
@@ -145,41 +149,66 @@ fn keys(page: &mut String, schema: &Value) {
             page,
             "<tr><th scope=\"row\"><code>{}</code></th><td>{}</td><td>{}</td></tr>",
             Text(name),
-            Text(&kind(property)),
+            kind(property),
             Text(about)
         );
     }
 }
 
-/// What a schema allows, in a word or two.
-fn kind(schema: &Value) -> String {
-    if let Some(name) = schema["$ref"].as_str() {
-        return name.rsplit('/').next().unwrap_or_default().to_owned();
-    }
-    if let Some(either) = schema["anyOf"].as_array() {
-        return either.iter().map(kind).collect::<Vec<_>>().join(" or ");
-    }
-    if let Some(words) = schema["enum"].as_array() {
-        let words: Vec<_> = words.iter().filter_map(Value::as_str).collect();
-        return words.join(", ");
-    }
-    let one = |kind: &str| match kind {
-        "array" => format!("list of {}", kind_of_rows(schema)),
-        "integer" => "number".to_owned(),
-        "string" => "text".to_owned(),
-        kind => kind.to_owned(),
-    };
-    match &schema["type"] {
-        Value::Array(kinds) => {
-            let kinds = kinds.iter().filter_map(Value::as_str).map(one);
-            kinds.collect::<Vec<_>>().join(" or ")
+/// The objects that answers are made of, and are not answers themselves.
+fn objects(page: &mut String, schemas: &serde_json::Map<String, Value>) {
+    for (name, schema) in schemas {
+        let is_answer = |endpoint: &Endpoint| endpoint.answer == Some(name);
+        if ENDPOINTS.iter().any(is_answer) || ENVELOPES.contains(&name.as_str()) {
+            continue;
         }
-        kind => one(kind.as_str().unwrap_or_default()),
+        let name = Text(name);
+        add!(
+            page,
+            "<section aria-labelledby=\"{name}\">\n<h2 id=\"{name}\">{name}</h2>"
+        );
+        table(page, "Keys", &["Key", "Value", "Meaning"]);
+        keys(page, schema);
+        add!(page, "</tbody></table></div>\n</section>");
     }
 }
 
-fn kind_of_rows(schema: &Value) -> String {
-    kind(&schema["items"])
+/// What a schema allows, in a word or two, with links to objects.
+fn kind(schema: &Value) -> String {
+    if let Some(name) = schema["$ref"].as_str() {
+        let name = Text(name.rsplit('/').next().unwrap_or_default());
+        return format!("<a href=\"#{name}\">{name}</a>");
+    }
+    let words = |words: &Vec<Value>| {
+        let words = words.iter().filter_map(Value::as_str);
+        Text(&words.collect::<Vec<_>>().join(", ")).to_string()
+    };
+    let one = |kind: &Value| match kind.as_str().unwrap_or_default() {
+        "array" => format!("list of {}", self::kind(&schema["items"])),
+        "integer" => "number".to_owned(),
+        "string" => "text".to_owned(),
+        "object" if schema.get("additionalProperties").is_some() => {
+            format!(
+                "names, each with a {}",
+                self::kind(&schema["additionalProperties"])
+            )
+        }
+        "object" => object_of(schema),
+        kind => kind.to_owned(),
+    };
+    match (&schema["anyOf"], &schema["enum"], &schema["type"]) {
+        (Value::Array(either), ..) => either.iter().map(kind).collect::<Vec<_>>().join(" or "),
+        (_, Value::Array(options), _) => words(options),
+        (.., Value::Array(kinds)) => kinds.iter().map(one).collect::<Vec<_>>().join(" or "),
+        (.., kind) => one(kind),
+    }
+}
+
+/// An object that has no name of its own.
+fn object_of(schema: &Value) -> String {
+    let keys = schema["properties"].as_object();
+    let keys = keys.into_iter().flatten().map(|(key, _)| key.as_str());
+    format!("object of {}", Text(&keys.collect::<Vec<_>>().join(", ")))
 }
 
 /// What a parameter may be, in a few words.

@@ -49,7 +49,7 @@ const REFUSALS: [Refusal; 11] = [
     refusal(
         "NotFound",
         "404",
-        "There is no such thing (`not_found`), or the server's source never has it (`not_offered`).",
+        "There is no such thing (not_found), or the server's source never has it (not_offered).",
     ),
     refusal(
         "MethodNotAllowed",
