@@ -5,7 +5,7 @@ use std::{net::IpAddr, process::ExitCode};
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    app_build, decode_bench, dev_server,
+    api_fuzz, app_build, decode_bench, dev_server,
     dist::{self, DistOptions},
     gateway_run, load_report, resolve_run, size_report, snapshot_run,
     test_run::{self, Step},
@@ -43,6 +43,12 @@ enum Command {
     TreeCheck {
         /// `NAME[@REQ]…` and options.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        rest: Vec<String>,
+    },
+    /// Try what the gateway says of its API in v1/openapi.json, with schemathesis (needs Python).
+    FuzzApi {
+        /// Passed on to schemathesis, such as `--max-examples 1000`.
+        #[arg(last = true)]
         rest: Vec<String>,
     },
     /// Build the gateway's embedded snapshot anew from what Cargo keeps on disk.
@@ -106,6 +112,7 @@ impl Cli {
             Command::Bench(Bench::Gateway) => load_report::run(&workspace),
             Command::Bench(Bench::Resolve) => resolve_run::bench(&workspace),
             Command::TreeCheck { rest } => resolve_run::tree_check(&workspace, &rest),
+            Command::FuzzApi { rest } => api_fuzz::run(&workspace, &rest),
             Command::Snapshot { rest } => snapshot_run::run(&workspace, &rest),
         }
     }

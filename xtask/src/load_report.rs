@@ -1,7 +1,6 @@
 //! `cargo xtask bench gateway`: the gateway's answers under load.
 
 mod measured;
-mod subject;
 
 use std::{
     fs,
@@ -14,11 +13,11 @@ use anyhow::{Context as _, Result};
 use crate::{
     gateway_run,
     process::{self, say},
+    subject::Subject,
     tool::{Cache, OHA},
     workspace::Workspace,
 };
 use measured::{Budget, Measured};
-use subject::Subject;
 
 /// Requests of each run, and connections that they come over.
 const REQUESTS: &str = "10000";

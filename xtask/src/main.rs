@@ -4,6 +4,7 @@
 //! of it, measure it, renew its snapshot. It needs rustup and a C compiler;
 //! everything else it fetches, pinned, into a cache that all clones share.
 
+mod api_fuzz;
 mod app_build;
 mod browser;
 mod browser_runner;
@@ -18,6 +19,7 @@ mod process;
 mod resolve_run;
 mod size_report;
 mod snapshot_run;
+mod subject;
 mod test_run;
 mod tool;
 mod toolchain;

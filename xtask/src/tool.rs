@@ -2,6 +2,7 @@
 
 mod cache;
 mod cargo_tool;
+mod schemathesis;
 mod wasm_bindgen;
 mod wasm_opt;
 
@@ -15,6 +16,7 @@ use anyhow::Result;
 use crate::{process, workspace::Workspace};
 pub use cache::Cache;
 pub use cargo_tool::{CARGO_DENY, OHA, TRUNK};
+pub use schemathesis::Schemathesis;
 pub use wasm_bindgen::WasmBindgen;
 pub use wasm_opt::WasmOpt;
 

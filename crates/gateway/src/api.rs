@@ -4,6 +4,8 @@ mod admit;
 mod answer;
 mod answers;
 mod crates;
+mod description;
+mod endpoints;
 mod envelope;
 mod freshness;
 mod index;
@@ -16,7 +18,7 @@ mod rendered;
 
 use crate::metrics::Metrics;
 use crate::request_id::HEADER;
-use crate::{Admission, Clock, Source};
+use crate::{Admission, BasePath, Clock, Source};
 pub(crate) use meta::endpoints_of;
 
 use answer::Answer;
@@ -26,9 +28,8 @@ use axum::extract::OriginalUri;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
-use axum::routing::get;
-use cratescope_registry::Topic;
 use cratescope_registry::v1::KEY_HEADER;
+pub(crate) use endpoints::{ENDPOINTS, INDEX};
 use freshness::Freshness;
 use parameters::Parameters;
 use question::Question;
@@ -50,28 +51,6 @@ pub(crate) struct Api {
     admission: Admission,
     metrics: Arc<Metrics>,
 }
-
-/// What `/v1/meta` lists, as far as the source has answers: the documented
-/// endpoints in the document's order, then those that this server adds. `/v1/index` is asked as
-/// `/v1/index/se/rd/serde`.
-pub(crate) const ENDPOINTS: [(&str, Topic); 16] = [
-    ("/v1/crate", Topic::Crate),
-    ("/v1/search", Topic::Search),
-    ("/v1/dependencies", Topic::Dependencies),
-    ("/v1/meta", Topic::Meta),
-    ("/v1/versions", Topic::Versions),
-    ("/v1/readme", Topic::Readme),
-    ("/v1/index", Topic::Index),
-    ("/v1/features", Topic::Features),
-    ("/v1/owners", Topic::Owners),
-    ("/v1/dependents", Topic::Dependents),
-    ("/v1/downloads", Topic::Downloads),
-    ("/v1/advisories", Topic::Advisories),
-    ("/v1/summary", Topic::Summary),
-    ("/v1/keywords", Topic::Keywords),
-    ("/v1/categories", Topic::Categories),
-    ("/v1/suggest", Topic::Suggest),
-];
 
 /// Longer than any answer takes, so that a fault is an answer too.
 const TIME_LIMIT: Duration = Duration::from_secs(20);
@@ -106,26 +85,15 @@ impl Api {
     }
 }
 
-/// The API, without the `/v1` before its paths.
-pub(crate) fn routes(api: Api) -> Router {
+/// The API, without the `/v1` before its paths. What describes it is for
+/// everyone and counts for nobody.
+pub(crate) fn routes(api: Api, base: &BasePath) -> Router {
     let api = Arc::new(api);
-    Router::new()
-        .route("/crate", get(crates::document))
-        .route("/search", get(lists::search))
-        .route("/dependencies", get(crates::dependencies))
-        .route("/meta", get(meta::meta))
-        .route("/versions", get(crates::versions))
-        .route("/readme", get(crates::readme))
-        .route("/index/{*path}", get(index::file))
-        .route("/features", get(crates::features))
-        .route("/owners", get(crates::owners))
-        .route("/dependents", get(crates::dependents))
-        .route("/downloads", get(crates::downloads))
-        .route("/advisories", get(crates::advisories))
-        .route("/summary", get(lists::summary))
-        .route("/keywords", get(lists::keywords))
-        .route("/categories", get(lists::categories))
-        .route("/suggest", get(lists::suggest))
+    let mut endpoints = Router::new();
+    for endpoint in &ENDPOINTS {
+        endpoints = endpoints.route(&endpoint.route(), (endpoint.handler)());
+    }
+    endpoints
         .fallback(unknown)
         .with_state(Arc::clone(&api.answers))
         // From the inside out: faults and those who may not ask become refusals,
@@ -145,6 +113,7 @@ pub(crate) fn routes(api: Api) -> Router {
             CONTENT_POLICY,
         ))
         .layer(cors())
+        .merge(description::routes(base))
 }
 
 /// Every page may read the API. Answers do not depend on who asks, so caches

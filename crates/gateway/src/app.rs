@@ -2,17 +2,15 @@
 //! a path on disk.
 
 mod address;
-mod asset;
 mod content_policy;
 mod load;
-mod media_type;
 mod page;
 
 pub use load::AppError;
 
 use crate::BasePath;
+use crate::asset::Asset;
 use address::Address;
-use asset::Asset;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use page::Page;

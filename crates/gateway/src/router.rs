@@ -70,7 +70,8 @@ fn router(gateway: Gateway) -> Router {
     } = gateway;
     let watched = Watched::new(Arc::clone(&metrics), base.clone());
     let machinery = machinery(Arc::clone(&source), Arc::clone(&metrics));
-    let api = api::routes(Api::new(source, admission, cache_bytes, clock, metrics));
+    let api = Api::new(source, admission, cache_bytes, clock, metrics);
+    let api = api::routes(api, &base);
     let site = Router::new()
         // The one path that nesting leaves out.
         .route(

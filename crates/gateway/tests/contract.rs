@@ -12,6 +12,8 @@ mod base_path;
 mod bodies;
 #[path = "contract/caching.rs"]
 mod caching;
+#[path = "contract/described.rs"]
+mod described;
 #[path = "contract/documented.rs"]
 mod documented;
 #[path = "contract/faults.rs"]

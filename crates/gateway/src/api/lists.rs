@@ -1,9 +1,10 @@
 //! What is asked about the whole registry.
 
+use super::parameters::{CATEGORY, KEYWORD, LIST_SORT, SLUG, SORT, TYPED, WORDS};
 use super::{Answer, Freshness, Parameters, Question, Refusal, Shared};
 use axum::extract::State;
+use cratescope_registry::Question as Asked;
 use cratescope_registry::v1::SearchQuery;
-use cratescope_registry::{ListSort, Question as Asked, SearchSort};
 
 /// Letters of a text being typed that are looked at.
 const LONGEST_SUGGESTED: usize = 64;
@@ -15,12 +16,12 @@ pub(super) async fn search(
 ) -> Result<Answer, Refusal> {
     let paging = parameters.paging()?;
     let query = SearchQuery {
-        q: parameters.text("q").unwrap_or_default().to_owned(),
-        sort: parameters.choice("sort", &SearchSort::ALL.map(SearchSort::as_str).join(", "))?,
+        q: parameters.text(&WORDS).unwrap_or_default().to_owned(),
+        sort: parameters.choice(&SORT)?,
         page: paging.page,
         limit: paging.limit,
-        keyword: parameters.text("keyword").map(str::to_owned),
-        category: parameters.text("category").map(str::to_owned),
+        keyword: parameters.text(&KEYWORD).map(str::to_owned),
+        category: parameters.text(&CATEGORY).map(str::to_owned),
     };
     let ask = Question::of("search", Asked::Search(query));
     api.get(ask, "Search results retrieved", Freshness::MINUTE)
@@ -32,9 +33,7 @@ pub(super) async fn suggest(
     State(api): State<Shared>,
     parameters: Parameters,
 ) -> Result<Answer, Refusal> {
-    let text = parameters
-        .text("q")
-        .ok_or_else(|| Refusal::missing_parameter("q"))?;
+    let text = parameters.needed(&TYPED)?;
     let text = text.chars().take(LONGEST_SUGGESTED).collect();
     let ask = Question::of("suggest", Asked::Suggest(text));
     api.get(ask, "Suggestions retrieved", Freshness::MINUTE)
@@ -52,7 +51,7 @@ pub(super) async fn keywords(
     State(api): State<Shared>,
     parameters: Parameters,
 ) -> Result<Answer, Refusal> {
-    let ask = Asked::Keywords(list_sort(&parameters)?, parameters.paging()?);
+    let ask = Asked::Keywords(parameters.choice(&LIST_SORT)?, parameters.paging()?);
     let ask = Question::of("keywords", ask);
     api.get(ask, "Keywords retrieved", Freshness::FIGURES).await
 }
@@ -63,15 +62,11 @@ pub(super) async fn categories(
     State(api): State<Shared>,
     parameters: Parameters,
 ) -> Result<Answer, Refusal> {
-    let ask = match parameters.text("slug") {
+    let ask = match parameters.text(&SLUG) {
         Some(slug) => Asked::Category(slug.to_owned()),
-        None => Asked::Categories(list_sort(&parameters)?, parameters.paging()?),
+        None => Asked::Categories(parameters.choice(&LIST_SORT)?, parameters.paging()?),
     };
     let ask = Question::of("categories", ask);
     api.get(ask, "Categories retrieved", Freshness::FIGURES)
         .await
-}
-
-fn list_sort(parameters: &Parameters) -> Result<ListSort, Refusal> {
-    parameters.choice("sort", &ListSort::ALL.map(ListSort::as_str).join(", "))
 }

@@ -33,6 +33,6 @@ pub(super) fn about(source: &dyn Source) -> Result<Told, SourceError> {
 
 /// The endpoints that the source has answers for.
 pub(crate) fn endpoints_of(source: &dyn Source) -> Vec<String> {
-    let offered = ENDPOINTS.iter().filter(|(_, topic)| source.has(*topic));
-    offered.map(|(path, _)| (*path).to_owned()).collect()
+    let offered = ENDPOINTS.iter().filter(|of| source.has(of.topic));
+    offered.map(|of| of.path.to_owned()).collect()
 }

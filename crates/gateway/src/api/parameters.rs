@@ -1,17 +1,13 @@
+mod definitions;
+
+pub(super) use definitions::*;
+
 use super::Refusal;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use cratescope_registry::{CrateName, Paging, percent_decode};
 use std::convert::Infallible;
-use std::ops::RangeInclusive;
 use std::str::FromStr;
-
-/// Rows a page has when `limit` does not say, and at most.
-const DEFAULT_LIMIT: u32 = 20;
-const MOST_ROWS: u32 = 100;
-
-/// Past the last page of any registry; keeps offsets far from overflow.
-const LAST_PAGE: u32 = 1_000_000;
 
 /// The parameters of a request's query. The first of one name counts; an empty
 /// one counts as absent; unknown ones are not looked at.
@@ -34,73 +30,64 @@ impl Parameters {
     }
 
     /// The text of a parameter, as it was sent.
-    pub(super) fn text(&self, name: &str) -> Option<&str> {
-        let value = self
-            .0
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str());
+    pub(super) fn text(&self, parameter: &Parameter) -> Option<&str> {
+        let mut all = self.0.iter();
+        let value = all.find(|(name, _)| name == parameter.name);
+        let value = value.map(|(_, value)| value.as_str());
         value.filter(|value| !value.is_empty())
+    }
+
+    /// The text of a parameter that must be there.
+    pub(super) fn needed(&self, parameter: &Parameter) -> Result<&str, Refusal> {
+        self.text(parameter)
+            .ok_or_else(|| Refusal::missing_parameter(parameter.name))
     }
 
     /// `page` and `limit`, the same everywhere.
     pub(super) fn paging(&self) -> Result<Paging, Refusal> {
         Ok(Paging {
-            page: self.number("page", 1, 1..=LAST_PAGE)?,
-            limit: self.number("limit", DEFAULT_LIMIT, 1..=MOST_ROWS)?,
+            page: self.number(&PAGE)?,
+            limit: self.number(&LIMIT)?,
         })
     }
 
-    /// The crate's name in `name`, which must be there.
+    /// The crate's name, which must be there.
     pub(super) fn crate_name(&self) -> Result<CrateName, Refusal> {
-        let text = self
-            .text("name")
-            .ok_or_else(|| Refusal::missing_parameter("name"))?;
-        CrateName::new(text).map_err(|reason| Refusal::invalid_parameter("name", &reason))
+        let text = self.needed(&NAME)?;
+        CrateName::new(text).map_err(|reason| Refusal::invalid_parameter(NAME.name, &reason))
     }
 
-    /// The version in `version`. A space was a `+` that the caller did not
-    /// encode: no version has one.
+    /// The version. A space was a `+` that the caller did not encode: no
+    /// version has one.
     pub(super) fn version(&self) -> Option<String> {
-        self.text("version")
-            .map(|text| text.trim().replace(' ', "+"))
+        self.text(&NEWEST).map(|text| text.trim().replace(' ', "+"))
     }
 
-    /// A value of a few; `options` says which for the refusal.
-    pub(super) fn choice<T: FromStr + Default>(
-        &self,
-        name: &str,
-        options: &str,
-    ) -> Result<T, Refusal> {
-        let Some(text) = self.text(name) else {
+    /// A value of a few.
+    pub(super) fn choice<T: FromStr + Default>(&self, parameter: &Parameter) -> Result<T, Refusal> {
+        let (Some(text), Form::Choice(options)) = (self.text(parameter), parameter.form) else {
             return Ok(T::default());
         };
-        text.parse()
-            .map_err(|_| Refusal::invalid_parameter(name, &format_args!("it is one of {options}")))
+        text.parse().map_err(|_| {
+            let reason = format!("it is one of {}", options().join(", "));
+            Refusal::invalid_parameter(parameter.name, &reason)
+        })
     }
 
-    /// A whole number within a range.
-    pub(super) fn number(
-        &self,
-        name: &str,
-        default: u32,
-        range: RangeInclusive<u32>,
-    ) -> Result<u32, Refusal> {
-        let Some(text) = self.text(name) else {
+    /// A whole number within its range.
+    fn number(&self, parameter: &Parameter) -> Result<u32, Refusal> {
+        let Form::Number { default, most } = parameter.form else {
+            return Ok(0);
+        };
+        let Some(text) = self.text(parameter) else {
             return Ok(default);
         };
-        text.trim()
-            .parse()
-            .ok()
-            .filter(|number| range.contains(number))
+        let number = text.trim().parse().ok();
+        number
+            .filter(|number| (1..=most).contains(number))
             .ok_or_else(|| {
-                let reason = format_args!(
-                    "it is a whole number from {} to {}",
-                    range.start(),
-                    range.end()
-                )
-                .to_string();
-                Refusal::invalid_parameter(name, &reason)
+                let reason = format!("it is a whole number from 1 to {most}");
+                Refusal::invalid_parameter(parameter.name, &reason)
             })
     }
 }
@@ -119,24 +106,19 @@ mod tests {
 
     #[test]
     fn the_first_that_says_something_counts() {
-        let parameters = Parameters::read("&name=serde&name=tokio&q=&v=a%26b%3D+c&flag");
-        assert_eq!(parameters.text("name"), Some("serde"));
-        assert_eq!(
-            (
-                parameters.text("q"),
-                parameters.text("flag"),
-                parameters.text("no")
-            ),
-            (None, None, None)
-        );
-        assert_eq!(parameters.text("v"), Some("a&b= c"));
+        let parameters = Parameters::read("&name=serde&name=tokio&q=&slug=a%26b%3D+c&keyword");
+        assert_eq!(parameters.text(&NAME), Some("serde"));
+        for none in [&WORDS, &KEYWORD, &CATEGORY] {
+            assert_eq!(parameters.text(none), None, "{}", none.name);
+        }
+        assert_eq!(parameters.text(&SLUG), Some("a&b= c"));
     }
 
     #[test]
     fn numbers_stay_in_range() {
         let read = |query: &str| {
             Parameters::read(query)
-                .number("limit", 20, 1..=100)
+                .number(&LIMIT)
                 .map_err(|refusal| refusal.code)
         };
         for (query, limit) in [

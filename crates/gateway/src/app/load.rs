@@ -1,6 +1,6 @@
 //! Reading the app's folder.
 
-use super::asset::Asset;
+use crate::asset::Asset;
 use crate::coding::Coding;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};

@@ -1,14 +1,11 @@
 //! The page shell.
 
 use super::AppError;
-use super::asset::Asset;
 use super::content_policy;
 use crate::BasePath;
-use crate::coding::Coding;
+use crate::asset::Asset;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
-use flate2::Compression;
-use std::io::{self, Write};
 
 /// What the shell has where the base path goes.
 const BASE: &str = r#"<base href="/">"#;
@@ -50,11 +47,8 @@ impl Page {
         let html = shell.replacen(BASE, &format!(r#"<base href="{}">"#, base.as_str()), 1);
         let html = with_endpoints(html, endpoints);
         let content_policy = content_policy::of(&html);
-        let (brotli, gzip) = compressed(html.as_bytes())
+        let html = Asset::compressed("/index.html", html.into_bytes())
             .map_err(|error| AppError::Read("index.html".into(), error))?;
-        let mut html = Asset::new("/index.html", html.into_bytes());
-        html.add(Coding::Brotli, brotli);
-        html.add(Coding::Gzip, gzip);
         Ok(Self {
             html,
             content_policy,
@@ -94,16 +88,4 @@ fn without_conditions(request: &HeaderMap) -> HeaderMap {
     let mut request = request.clone();
     request.remove(header::IF_NONE_MATCH);
     request
-}
-
-fn compressed(html: &[u8]) -> io::Result<(Vec<u8>, Vec<u8>)> {
-    let mut brotli = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        ..Default::default()
-    };
-    brotli::BrotliCompress(&mut &*html, &mut brotli, &parameters)?;
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), Compression::best());
-    gzip.write_all(html)?;
-    Ok((brotli, gzip.finish()?))
 }

@@ -1,3 +1,4 @@
+use crate::api::{ENDPOINTS, INDEX};
 use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue, LabelValueEncoder};
 use std::fmt::Write;
 
@@ -69,17 +70,19 @@ pub(crate) struct UpstreamLabels {
 impl Endpoint {
     /// By a path below the base.
     pub(crate) fn of(path: &str) -> Self {
-        let own = ["/healthz", "/readyz", "/metrics"];
-        let known = own
-            .into_iter()
-            .chain(crate::api::ENDPOINTS.map(|(path, _)| path));
-        let index = "/v1/index";
-        let found = known
-            .into_iter()
-            .find(|known| *known == path && path != index);
+        let own = [
+            "/healthz",
+            "/readyz",
+            "/metrics",
+            "/v1/openapi.json",
+            "/v1/docs",
+        ];
+        let api = ENDPOINTS.iter().map(|endpoint| endpoint.path);
+        let mut known = own.into_iter().chain(api);
+        let found = known.find(|known| *known == path && path != INDEX);
         Self(match found {
             Some(known) => known,
-            None if path.starts_with("/v1/index/") => index,
+            None if path.starts_with("/v1/index/") => INDEX,
             None if path == "/v1" || path.starts_with("/v1/") => "/v1",
             None => "app",
         })

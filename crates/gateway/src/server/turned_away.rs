@@ -1,3 +1,5 @@
+use crate::request_id::RequestId;
+use cratescope_registry::v1::{Envelope, ErrorDetail, Meta};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -11,16 +13,31 @@ const MOST: usize = 64;
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// To every request, without reading it.
-const ANSWER: &str = "HTTP/1.1 503 Service Unavailable\r\n\
-    content-type: application/json\r\n\
-    retry-after: 1\r\n\
-    access-control-allow-origin: *\r\n\
-    cache-control: no-store\r\n\
-    connection: close\r\n\
-    content-length: 193\r\n\r\n\
-    {\"data\":null,\"meta\":{\"timestamp\":null,\"request_id\":null},\"status\":\"error\",\
-    \"message\":\"the server has too many connections; try again\",\"success\":false,\
-    \"error\":{\"code\":\"overloaded\",\"detail\":null}}";
+fn answer() -> String {
+    let meta = Meta {
+        timestamp: format!("{:.3}", jiff::Timestamp::now()),
+        request_id: RequestId::new().to_string(),
+    };
+    let id = meta.request_id.clone();
+    let error = ErrorDetail {
+        code: "overloaded".to_owned(),
+        detail: None,
+    };
+    let message = "the server has too many connections; try again".to_owned();
+    let body = serde_json::to_string(&Envelope::<()>::error(meta, message, error))
+        .expect("an envelope has text keys only and no failing parts");
+    format!(
+        "HTTP/1.1 503 Service Unavailable\r\n\
+         content-type: application/json\r\n\
+         retry-after: 1\r\n\
+         access-control-allow-origin: *\r\n\
+         cache-control: no-store\r\n\
+         x-request-id: {id}\r\n\
+         connection: close\r\n\
+         content-length: {}\r\n\r\n{body}",
+        body.len()
+    )
+}
 
 /// Those for whom there is no place.
 pub(super) struct TurnedAway(Arc<Semaphore>);
@@ -39,7 +56,7 @@ impl TurnedAway {
         };
         tokio::spawn(async move {
             let told = async {
-                stream.write_all(ANSWER.as_bytes()).await?;
+                stream.write_all(answer().as_bytes()).await?;
                 stream.shutdown().await?;
                 // Closed with its request unread, the connection would be
                 // reset, and the answer with it.
@@ -56,11 +73,12 @@ impl TurnedAway {
 
 #[cfg(test)]
 mod tests {
-    use super::ANSWER;
+    use super::answer;
 
     #[test]
     fn the_answer_is_an_envelope_of_its_length() {
-        let (head, body) = ANSWER.split_once("\r\n\r\n").expect("head and body");
+        let answer = answer();
+        let (head, body) = answer.split_once("\r\n\r\n").expect("head and body");
         assert!(
             head.contains(&format!("content-length: {}", body.len())),
             "{}",
@@ -68,5 +86,11 @@ mod tests {
         );
         let envelope: serde_json::Value = serde_json::from_str(body).expect("JSON");
         assert_eq!(envelope["error"]["code"], "overloaded");
+        let id = envelope["meta"]["request_id"].as_str().expect("an id");
+        assert!(head.contains(&format!("x-request-id: {id}")));
+        assert_eq!(
+            envelope["meta"]["timestamp"].as_str().map(str::len),
+            Some(24)
+        );
     }
 }

@@ -82,6 +82,11 @@ const ANSWERS: [(&str, &str); 41] = [
     ("no_endpoint_at_all", "/v1"),
 ];
 
+/// Addresses of all kinds of answers.
+pub fn addresses() -> impl Iterator<Item = &'static str> {
+    ANSWERS.iter().map(|(_, address)| *address)
+}
+
 /// An answer as a text that is the same each time.
 fn shown(answer: &Answer) -> String {
     let mut body = serde_json::from_slice::<Value>(&answer.body)

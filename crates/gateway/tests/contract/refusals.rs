@@ -156,7 +156,7 @@ async fn unknown_addresses_below_v1_are_never_pages() {
         "/v1/crate/serde",
         "/v1/..%2f",
         "/v1/index.html",
-        "/v1/openapi.json",
+        "/v1/openapi.yaml",
     ] {
         refused(address, 404, "not_found", json!(address)).await;
     }

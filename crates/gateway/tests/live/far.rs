@@ -1,6 +1,7 @@
 //! A gateway over a test registry, and the time between them.
 
 use crate::asking::{Answer, send};
+use crate::described;
 use crate::registry::{crates, store_of};
 use axum::Router;
 use axum::http::Method;
@@ -114,10 +115,11 @@ impl Far {
         send(&self.router, Method::GET, address, &[]).await
     }
 
-    /// `data` of a success.
+    /// `data` of a success, which is as described.
     pub async fn data(&self, address: &str) -> Value {
         let answer = self.get(address).await;
         assert_eq!(answer.status, 200, "{address}: {}", answer.text());
+        described::check(described::document().await, address, &answer);
         answer.json()["data"].take()
     }
 

@@ -1,21 +1,24 @@
-use super::media_type;
+//! Files in memory, in the forms that clients take.
+
 use crate::coding::{self, Coding};
-use crate::etag;
+use crate::{etag, media_type};
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
+use flate2::Compression;
+use std::io::{self, Write};
 
 /// A file whose name changes with its content.
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
 /// Kept, but asked for again each time.
-pub(super) const REVALIDATED: HeaderValue = HeaderValue::from_static("no-cache");
+pub(crate) const REVALIDATED: HeaderValue = HeaderValue::from_static("no-cache");
 
 const ACCEPT_ENCODING: HeaderValue = HeaderValue::from_static("accept-encoding");
 
 /// A file with its compressed forms.
 #[derive(Debug)]
-pub(super) struct Asset {
+pub(crate) struct Asset {
     content: Bytes,
     brotli: Option<Bytes>,
     gzip: Option<Bytes>,
@@ -26,7 +29,7 @@ pub(super) struct Asset {
 
 impl Asset {
     /// A file by its path, with the first `/`.
-    pub(super) fn new(path: &str, content: Vec<u8>) -> Self {
+    pub(crate) fn new(path: &str, content: Vec<u8>) -> Self {
         Self {
             tag: etag::of(&[&content]),
             content: content.into(),
@@ -41,8 +44,27 @@ impl Asset {
         }
     }
 
+    /// A file that was made here: compressed here too, which takes a while.
+    ///
+    /// # Errors
+    /// Never in memory.
+    pub(crate) fn compressed(path: &str, content: Vec<u8>) -> io::Result<Self> {
+        let mut small = Vec::new();
+        let parameters = brotli::enc::BrotliEncoderParams {
+            quality: 11,
+            ..Default::default()
+        };
+        brotli::BrotliCompress(&mut content.as_slice(), &mut small, &parameters)?;
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), Compression::best());
+        gzip.write_all(&content)?;
+        let mut asset = Self::new(path, content);
+        asset.add(Coding::Brotli, small);
+        asset.add(Coding::Gzip, gzip.finish()?);
+        Ok(asset)
+    }
+
     /// Adds a compressed form.
-    pub(super) fn add(&mut self, coding: Coding, content: Vec<u8>) {
+    pub(crate) fn add(&mut self, coding: Coding, content: Vec<u8>) {
         match coding {
             Coding::Brotli => self.brotli = Some(content.into()),
             Coding::Gzip => self.gzip = Some(content.into()),
@@ -51,12 +73,12 @@ impl Asset {
     }
 
     /// The file as it is.
-    pub(super) fn into_content(self) -> Bytes {
+    pub(crate) fn into_content(self) -> Bytes {
         self.content
     }
 
     /// The form that the client takes, or 304 when it has it.
-    pub(super) fn respond(&self, request: &HeaderMap) -> Response {
+    pub(crate) fn respond(&self, request: &HeaderMap) -> Response {
         let coding = coding::choose(request, |coding| self.form(coding).is_some());
         let tag = self.tag_of(coding);
         let mut response = Response::new(Body::empty());

@@ -1,4 +1,4 @@
-//! The gateway that is measured.
+//! The gateway that is measured or tried, over its snapshot.
 
 use std::{
     fs,

@@ -1,6 +1,8 @@
+//! Media types of the files that are served.
+
 /// The media type of a file by its extension. What the build does not make is
 /// bytes, which a browser never runs or shows.
-pub(super) fn of(path: &str) -> &'static str {
+pub(crate) fn of(path: &str) -> &'static str {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     match extension {
         "html" => "text/html; charset=utf-8",

@@ -1,0 +1,133 @@
+//! What every parameter is called and may be: what requests are read by and
+//! what the API's description says.
+
+use cratescope_registry::{ListSort, SearchSort};
+
+/// A parameter of the query.
+#[derive(Debug)]
+pub(in crate::api) struct Parameter {
+    pub(in crate::api) name: &'static str,
+    /// For people, a sentence or two.
+    pub(in crate::api) about: &'static str,
+    pub(in crate::api) form: Form,
+    /// Whether a request without it is refused.
+    pub(in crate::api) is_needed: bool,
+    /// Something to try.
+    pub(in crate::api) example: Option<&'static str>,
+}
+
+/// What a parameter may be.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::api) enum Form {
+    /// The name of a crate.
+    CrateName,
+    /// Any text.
+    Text,
+    /// A whole number from 1.
+    Number { default: u32, most: u32 },
+    /// One of a few words; the first when none is given.
+    Choice(fn() -> Vec<&'static str>),
+}
+
+pub(in crate::api) const NAME: Parameter = Parameter {
+    name: "name",
+    about: "The crate's name, in any case and with - and _ as one likes; answers have its real spelling.",
+    form: Form::CrateName,
+    is_needed: true,
+    example: Some("serde"),
+};
+
+pub(in crate::api) const NEWEST: Parameter = Parameter {
+    name: "version",
+    about: "A version's full number, such as 1.0.200. Without it: the version published last that is not yanked.",
+    form: Form::Text,
+    is_needed: false,
+    example: None,
+};
+
+pub(in crate::api) const DEFAULT: Parameter = Parameter {
+    name: "version",
+    about: "A version's full number, such as 1.0.200. Without it: the highest stable version that is not yanked.",
+    form: Form::Text,
+    is_needed: false,
+    example: None,
+};
+
+pub(in crate::api) const WORDS: Parameter = Parameter {
+    name: "q",
+    about: "Words to look for in names, keywords and descriptions. Without them: all crates.",
+    form: Form::Text,
+    is_needed: false,
+    example: Some("http"),
+};
+
+pub(in crate::api) const TYPED: Parameter = Parameter {
+    name: "q",
+    about: "What was typed so far; 64 letters of it are looked at.",
+    form: Form::Text,
+    is_needed: true,
+    example: Some("serde_"),
+};
+
+pub(in crate::api) const SORT: Parameter = Parameter {
+    name: "sort",
+    about: "The order. Where the source has no counts of downloads, crates are ranked by dependents, and ranked_by says so.",
+    form: Form::Choice(|| SearchSort::ALL.map(SearchSort::as_str).to_vec()),
+    is_needed: false,
+    example: None,
+};
+
+pub(in crate::api) const LIST_SORT: Parameter = Parameter {
+    name: "sort",
+    about: "Most crates first, or by name.",
+    form: Form::Choice(|| ListSort::ALL.map(ListSort::as_str).to_vec()),
+    is_needed: false,
+    example: None,
+};
+
+pub(in crate::api) const KEYWORD: Parameter = Parameter {
+    name: "keyword",
+    about: "Only crates with this keyword.",
+    form: Form::Text,
+    is_needed: false,
+    example: Some("http"),
+};
+
+pub(in crate::api) const CATEGORY: Parameter = Parameter {
+    name: "category",
+    about: "Only crates in the category of this slug or below it.",
+    form: Form::Text,
+    is_needed: false,
+    example: Some("encoding"),
+};
+
+pub(in crate::api) const SLUG: Parameter = Parameter {
+    name: "slug",
+    about: "One category alone, with those below and above it; sort, limit and page then do not count.",
+    form: Form::Text,
+    is_needed: false,
+    example: Some("no-std"),
+};
+
+pub(in crate::api) const LIMIT: Parameter = Parameter {
+    name: "limit",
+    about: "Rows a page.",
+    form: Form::Number {
+        default: 20,
+        most: 100,
+    },
+    is_needed: false,
+    example: None,
+};
+
+pub(in crate::api) const PAGE: Parameter = Parameter {
+    name: "page",
+    about: "Which page, from 1. Pages past the end are empty.",
+    form: Form::Number {
+        default: 1,
+        // Past the last page of any registry; keeps offsets far from overflow.
+        most: 1_000_000,
+    },
+    is_needed: false,
+    example: None,
+};
