@@ -8,7 +8,9 @@ use cratescope_registry::{Error, Question};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::any::Any;
+use std::cell::Cell;
 use std::marker::PhantomData;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -150,7 +152,13 @@ fn follow(
             },
             SLOW_AFTER,
         );
+        // An answer to a question that is no longer open is never shown.
+        let open = Rc::new(Cell::new(true));
+        let still_open = open.clone();
         let tell = move |answer| {
+            if !still_open.get() {
+                return;
+            }
             let _ = state.try_set(match answer {
                 Ok(value) => Remote::Loaded(value),
                 Err(Error::Aborted) => return,
@@ -161,11 +169,13 @@ fn follow(
             true => Priority::Insisted,
             false => Priority::Visible,
         };
-        let request = SendWrapper::new(fetch::get(question, priority, Box::new(tell)));
+        let request = SendWrapper::new((open, fetch::get(question, priority, Box::new(tell))));
         on_cleanup(move || {
             if let Ok(slow) = slow {
                 slow.clear();
             }
+            let (open, request) = request.take();
+            open.set(false);
             // Not at once: the next question may need the same file, and then joins
             // the request under way.
             set_timeout(move || request.abort(), Duration::ZERO);
