@@ -1,5 +1,7 @@
 //! Suites of tests: on the host, in a browser, and of the whole portal.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 
 use super::{Outcome, Report, watch};
@@ -45,6 +47,13 @@ fn in_browser(workspace: &Workspace, package: &str) -> Result<Outcome> {
     watch::suite(command.args(["--tests", "--no-fail-fast"]))
 }
 
+/// This program where Cargo keeps it: the file that was started may have been
+/// replaced, since testing the workspace builds it anew.
+fn own_program(workspace: &Workspace) -> PathBuf {
+    let name = format!("xtask{}", std::env::consts::EXE_SUFFIX);
+    workspace.target.join("debug").join(name)
+}
+
 /// The portal as it is served, from outside.
 pub fn end_to_end(workspace: &Workspace, report: &mut Report) {
     if !workspace.has_package(END_TO_END) {
@@ -61,7 +70,7 @@ pub fn end_to_end(workspace: &Workspace, report: &mut Report) {
                 .args(["test", "--package", END_TO_END, "--no-fail-fast"])
                 .env("CRATESCOPE_APP", app)
                 .env("CRATESCOPE_GATEWAY", gateway)
-                .env("CRATESCOPE_XTASK", std::env::current_exe()?)
+                .env("CRATESCOPE_XTASK", own_program(workspace))
                 .env("CHROME", &browser.chrome)
                 .env("CHROMEDRIVER", &browser.driver),
         )
