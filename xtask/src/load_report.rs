@@ -32,7 +32,7 @@ const PACE: &str = "2000";
 const CRATE: &str = "/v1/crate?name=serde";
 
 /// What a portal asks for, more or less.
-const MIX: [&str; 12] = [
+const MIX: [&str; 15] = [
     CRATE,
     "/v1/crate?name=tokio",
     "/v1/crate?name=nosuchcrate0",
@@ -43,6 +43,9 @@ const MIX: [&str; 12] = [
     "/v1/search?q=http&limit=20",
     "/v1/search?sort=downloads&limit=100",
     "/v1/summary",
+    "/v1/suggest?q=serde",
+    "/v1/dependents?name=serde",
+    "/v1/features?name=tokio",
     "/v1/index/se/rd/serde",
     "/v1/meta",
 ];

@@ -85,10 +85,11 @@ pub(crate) async fn requests(
         let took = started.elapsed();
         watched.metrics().answered(endpoint, status, took);
         let latency_us = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
-        if response.status().is_server_error() {
-            tracing::error!(status, latency_us, "answered");
-        } else {
-            tracing::info!(status, latency_us, "answered");
+        match status {
+            // The registry's failures, or more than there is time for.
+            502..=504 => tracing::warn!(status, latency_us, "answered"),
+            500.. => tracing::error!(status, latency_us, "answered"),
+            _ => tracing::info!(status, latency_us, "answered"),
         }
         response
     }

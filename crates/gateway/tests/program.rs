@@ -2,6 +2,8 @@
 
 #[path = "program/keys.rs"]
 mod keys;
+#[path = "program/upstream.rs"]
+mod upstream;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -124,6 +126,10 @@ fn wrong_options_say_what_is_wrong() {
         (&["--base", "/../"], 2, "--base"),
         (&["--port", "70000"], 2, "--port"),
         (&["--nonsense"], 2, "--nonsense"),
+        (&["--source", "cloud"], 2, "--source"),
+        (&["--domain", "https://crates.io/"], 2, "--domain"),
+        (&["--upstream-api", "crates.io/api/v1"], 2, "--upstream-api"),
+        (&["--source", "live", "--contact", "a\nb"], 1, "user agent"),
         (&["--keys", "no/such/keys"], 1, "no/such/keys"),
         (&["--keys", "Cargo.toml"], 1, "Cargo.toml"),
         (&["keys", "list"], 1, "--keys"),

@@ -104,11 +104,12 @@ impl Store {
         self.read(|connection| Ok(find(connection, name)?.map(|krate| krate.name)))
     }
 
-    /// Reads a little, to see whether that works.
+    /// Reads a little, to see whether that works, and what suggestions need.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn check(&self) -> Result<(), StoreError> {
+        self.names()?;
         self.read(|connection| read_facts(connection).map(drop))
     }
 

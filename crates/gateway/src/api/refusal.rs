@@ -105,7 +105,6 @@ impl Refusal {
             Error::Timeout => "the registry took too long to answer".to_owned(),
             _ => "the registry did not answer as it should".to_owned(),
         };
-        tracing::warn!(?error, "the registry did not answer");
         Self {
             retry_after: wait.map(|seconds| Duration::from_secs(seconds.into())),
             ..Self::new(status, code, message, None)

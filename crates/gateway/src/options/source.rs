@@ -27,7 +27,8 @@ pub struct SourceOptions {
         long,
         value_name = "DOMAIN",
         env = "CRATESCOPE_DOMAIN",
-        default_value = "crates.io"
+        default_value = "crates.io",
+        value_parser = domain
     )]
     pub domain: String,
 
@@ -89,6 +90,15 @@ impl SourceOptions {
     }
 }
 
+/// A host, with its port where it has another.
+fn domain(text: &str) -> Result<String, String> {
+    let is_host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':');
+    match !text.is_empty() && text.chars().all(is_host) {
+        true => Ok(text.to_owned()),
+        false => Err("a domain is a host's name, such as crates.io".to_owned()),
+    }
+}
+
 fn base(text: &str) -> Result<String, String> {
     let is_web = ["http://", "https://"].iter().any(|scheme| {
         text.strip_prefix(scheme)
@@ -104,5 +114,58 @@ fn base_or_none(text: &str) -> Result<String, String> {
     match text {
         NONE => Ok(text.to_owned()),
         text => base(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Options;
+    use clap::Parser;
+
+    fn bases(arguments: &[&str]) -> Bases {
+        let arguments = std::iter::once("gateway").chain(arguments.iter().copied());
+        let options = Options::try_parse_from(arguments).expect("options");
+        options.source.upstream().bases
+    }
+
+    #[test]
+    fn a_domain_has_three_hosts() {
+        let bases = bases(&["--domain", "crates.example"]);
+        assert_eq!(bases.api, "https://crates.example/api/v1");
+        assert_eq!(bases.index, "https://index.crates.example");
+        assert_eq!(bases.statics, "https://static.crates.example");
+        assert!(bases.advisories.is_some());
+    }
+
+    #[test]
+    fn each_base_can_be_another() {
+        let bases = bases(&[
+            "--upstream-index",
+            "http://127.0.0.1:1/index/",
+            "--upstream-advisories",
+            "none",
+        ]);
+        assert_eq!(bases.index, "http://127.0.0.1:1/index");
+        assert_eq!(bases.api, "https://crates.io/api/v1");
+        assert_eq!(bases.advisories, None);
+    }
+
+    #[test]
+    fn what_is_no_base_is_refused() {
+        for wrong in [
+            "",
+            "x",
+            "ftp://x",
+            "https://",
+            "https://x/?a",
+            "https://x#a",
+            "https://a b",
+        ] {
+            assert!(base(wrong).is_err(), "{wrong}");
+        }
+        for wrong in ["", "a/b", "https://a", "a b", "a?b"] {
+            assert!(domain(wrong).is_err(), "{wrong}");
+        }
     }
 }

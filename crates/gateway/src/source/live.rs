@@ -135,6 +135,9 @@ impl Live {
             })),
         };
         self.tell_budget();
+        if let Err(SourceError::Upstream(error)) = &looked {
+            tracing::warn!(?error, "the registry did not answer");
+        }
         looked
     }
 
