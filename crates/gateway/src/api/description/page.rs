@@ -133,7 +133,7 @@ fn section(page: &mut String, endpoint: &Endpoint, schemas: &serde_json::Map<Str
 fn table(page: &mut String, caption: &str, columns: &[&str]) {
     add!(
         page,
-        "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\"><table><caption>{caption}</caption><thead><tr>"
+        "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"{caption}\"><table><caption>{caption}</caption><thead><tr>"
     );
     for column in columns {
         add!(page, "<th scope=\"col\">{column}</th>");
