@@ -55,7 +55,7 @@ impl Transport for Table {
 fn client() -> Client {
     let table = HashMap::from([
         (
-            "https://index.crates.io/de/mo/demo",
+            "https://index.registry.test/de/mo/demo",
             concat!(
                 r#"{"name":"demo","vers":"0.9.0","deps":[],"cksum":"00","features":{},"yanked":false}"#,
                 "\n",
@@ -66,12 +66,12 @@ fn client() -> Client {
             ),
         ),
         (
-            "https://crates.io/api/v1/crates/demo/versions",
+            "https://registry.test/api/v1/crates/demo/versions",
             r#"{"versions":[{"num":"0.10.0","downloads":5000000000,"license":"MIT/Apache-2.0"}],"meta":{"total":1}}"#,
         ),
     ]);
     let courier = Courier::new(Arc::new(Table(table)), Manners::default());
-    Client::new(courier, CratesIo::of_domain("crates.io"))
+    Client::new(courier, CratesIo::of_domain("registry.test"))
 }
 
 /// What another program would write.
