@@ -161,7 +161,6 @@ fn follow(
             }
             let _ = state.try_set(match answer {
                 Ok(value) => Remote::Loaded(value),
-                Err(Error::Aborted) => return,
                 Err(error) => Remote::Failed(error, old),
             });
         };

@@ -27,7 +27,7 @@ pub type Value = Arc<dyn Any + Send + Sync>;
 
 /// A way to ask a source.
 pub trait Dialect: Send + Sync {
-    /// What the source can do. May change once the source has told.
+    /// What the source can do, as far as it is known before it is asked.
     fn capabilities(&self) -> &Capabilities;
 
     /// The answer, or what is missing for it.

@@ -49,8 +49,6 @@ pub enum Error {
         /// The limit that was passed.
         limit: usize,
     },
-    /// The reader went away; nothing to show.
-    Aborted,
 }
 
 impl Error {
@@ -82,7 +80,6 @@ impl Error {
             Self::Timeout => "The server took too long to answer".into(),
             Self::Decode { .. } => "The server sent something unexpected".into(),
             Self::TooLarge { .. } => "The answer is too large to show".into(),
-            Self::Aborted => "The request was given up".into(),
         }
     }
 
@@ -113,7 +110,6 @@ impl Error {
                 "It is over {} MB; open it at the source instead.",
                 limit >> 20
             ),
-            Self::Aborted => "Open the page again.".into(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! How hard servers may be asked.
 
 use super::Lane;
+use crate::json::LARGEST;
 use std::time::Duration;
 
 /// A steady rate with room for a few at once.
@@ -53,7 +54,7 @@ impl Default for Manners {
                 burst: 2,
             }),
             time_out: Duration::from_secs(15),
-            largest: 32 << 20,
+            largest: LARGEST,
             retries: 2,
             back_off: Duration::from_millis(500),
             web_api_ban: Duration::from_secs(300),

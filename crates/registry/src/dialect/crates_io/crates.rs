@@ -133,10 +133,10 @@ impl CratesIo {
             })
         };
         let typed = indexed(name)?;
-        let is_absent = typed
-            .response
-            .as_ref()
-            .is_ok_and(|response| matches!(response.status, 403 | 404 | 410 | 451));
+        let is_absent = typed.response.as_ref().is_ok_and(|response| {
+            let status = index::check_status(&typed.url, response.status);
+            matches!(status, Err(Error::NotFound(_)))
+        });
         if !is_absent {
             return Ok(typed);
         }
@@ -161,8 +161,8 @@ impl CratesIo {
         let (head, last) = (self.head(name), self.last(name));
         got.all_tried(&[&head, &last])?;
         let mut document = read(got, &head, web_api::crate_document)?;
-        // A reader can do without the last versions, not without the crate.
         document.krate.crates_io_url = Some(self.page_of(&document.krate.name));
+        // A reader can do without the last versions, not without the crate.
         if let Ok(last) = read(got, &last, web_api::versions) {
             let default = std::mem::replace(&mut document.recent_versions, last.versions);
             let krate = &mut document.krate;
