@@ -71,44 +71,43 @@ pub fn SearchPage() -> impl IntoView {
     }
 }
 
+/// What the page is about: what was asked for, to be quoted, and the words
+/// after it.
+fn subject(params: &SearchQuery) -> (String, &'static str) {
+    let filters: Vec<String> = params.filters().map(|(_, value)| value).collect();
+    match (params.q.as_str(), filters.is_empty()) {
+        ("", true) => (String::new(), "All crates"),
+        ("", false) => (filters.join(" "), " crates"),
+        (q, _) => (q.to_owned(), " in crates"),
+    }
+}
+
 fn page_title(params: &SearchQuery) -> String {
-    let subject = match (params.q.as_str(), &params.keyword, &params.category) {
-        ("", Some(keyword), _) => format!("Keyword {keyword}"),
-        ("", None, Some(category)) => format!("Category {category}"),
-        ("", None, None) => "All crates".to_owned(),
-        (q, ..) => q.to_owned(),
-    };
-    format!("{subject}, page {}", params.page)
+    let (quoted, words) = subject(params);
+    format!("{quoted}{words}, page {}", params.page)
 }
 
 /// The title, and the filters in force, each with a way to drop it.
 fn head(params: &SearchQuery) -> Vec<El> {
-    let (quoted, words) = match (params.q.as_str(), &params.keyword, &params.category) {
-        ("", Some(keyword), _) => (format!("#{keyword}"), " crates"),
-        ("", None, Some(category)) => (category.clone(), " crates"),
-        ("", None, None) => (String::new(), "All crates"),
-        (q, ..) => (q.to_owned(), " in crates"),
-    };
+    let (quoted, words) = subject(params);
     let title = el("h1", "page-title")
         .add(el("q", "").text(&quoted))
         .text(words);
-    let without_keyword = SearchQuery {
-        keyword: None,
-        page: 1,
-        ..params.clone()
-    };
-    let without_category = SearchQuery {
-        category: None,
-        page: 1,
-        ..params.clone()
-    };
-    let filters = [
-        ("keyword", &params.keyword, without_keyword),
-        ("category", &params.category, without_category),
-    ];
-    let chips: Vec<El> = filters
-        .into_iter()
-        .filter_map(|(operator, value, without)| Some(chip(operator, value.as_deref()?, without)))
+    let chips: Vec<El> = params
+        .filters()
+        .map(|(operator, value)| {
+            let mut without = SearchQuery {
+                page: 1,
+                ..params.clone()
+            };
+            match operator {
+                "keyword" => without.keywords.retain(|keyword| *keyword != value),
+                "category" => without.category = None,
+                "letter" => without.letter = None,
+                _ => without.owner = None,
+            }
+            chip(operator, &value, without)
+        })
         .collect();
     let chips =
         (!chips.is_empty()).then(|| el("ul", "chips").attr("aria-label", "Filters").adds(chips));

@@ -21,8 +21,16 @@ pub(super) fn read(query: &str) -> SearchQuery {
             "limit" | "per_page" => {
                 params.limit = value.parse().unwrap_or(DEFAULT_LIMIT).clamp(1, 100);
             }
-            "keyword" if !value.is_empty() => params.keyword = Some(value),
-            "category" if !value.is_empty() => params.category = Some(value),
+            _ if value.is_empty() => {}
+            "keyword" => params.keywords.push(value),
+            // As crates.io writes several.
+            "all_keywords" => {
+                let keywords = value.split_whitespace().map(str::to_owned);
+                params.keywords.extend(keywords);
+            }
+            "category" => params.category = Some(value),
+            "letter" => params.letter = value.chars().flat_map(char::to_lowercase).next(),
+            "owner" => params.owner = Some(value),
             _ => {}
         }
     }
@@ -30,18 +38,23 @@ pub(super) fn read(query: &str) -> SearchQuery {
 }
 
 pub(super) fn path(query: &SearchQuery) -> String {
-    let mut pairs: Vec<(&str, String)> = Vec::new();
-    let path = match (&query.keyword, &query.category) {
-        (Some(keyword), None) if query.q.is_empty() => {
-            format!("/keywords/{}", percent_encode(keyword))
+    let mut pairs: Vec<(&str, String)> = query.filters().collect();
+    // What is narrowed by one thing alone has a page of its own.
+    let place = match pairs.as_slice() {
+        [("keyword", value)] => Some(("/keywords/", value.clone())),
+        [("category", value)] => Some(("/categories/", value.clone())),
+        _ => None,
+    };
+    let path = match place.filter(|_| query.q.is_empty()) {
+        Some((place, value)) => {
+            pairs.clear();
+            place.to_owned() + &percent_encode(&value)
         }
-        (None, Some(slug)) if query.q.is_empty() => {
-            format!("/categories/{}", percent_encode(slug))
+        None if matches!(pairs.as_slice(), [("letter", _)]) && query.q.is_empty() => {
+            "/crates".into()
         }
-        (keyword, category) => {
-            pairs.push(("q", query.q.clone()));
-            pairs.extend(keyword.clone().map(|keyword| ("keyword", keyword)));
-            pairs.extend(category.clone().map(|slug| ("category", slug)));
+        None => {
+            pairs.insert(0, ("q", query.q.clone()));
             "/search".into()
         }
     };
