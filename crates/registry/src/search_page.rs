@@ -34,6 +34,10 @@ pub struct SearchPage {
     /// when none is applied.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub filtered_by: Vec<SearchFilter>,
+    /// Our addition: how many of the matches can be paged to, where that is not
+    /// all of them. Absent otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reach: Option<u64>,
     /// What asks crates.io for the next page: a query that begins with `?`.
     /// Told whenever this page is full, so the last may be empty. Not written.
     #[serde(skip)]
@@ -56,6 +60,7 @@ impl FromJson for SearchPage {
             results: json.rows("results", &mut skipped),
             ranked_by: json.text("ranked_by"),
             filtered_by: filters(&json.texts("filtered_by")),
+            reach: json.count("reach"),
             next_page: None,
             skipped,
         })

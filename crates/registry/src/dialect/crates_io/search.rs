@@ -22,6 +22,8 @@ impl CratesIo {
         let get = self.api(&addresses::search(query, &narrowed), Kind::List);
         let mut page = read(got, &get, web_api::search)?.answering(query);
         page.filtered_by = narrowed.filters;
+        let reach = self.capabilities.reach(query);
+        page.reach = reach.filter(|reach| page.total.is_some_and(|total| total > *reach));
         for krate in &mut page.results {
             krate.crates_io_url = Some(self.page_of(&krate.name));
         }

@@ -307,6 +307,32 @@ fn the_alphabet_has_another_name_and_words_are_escaped() {
     assert_eq!(page.query, "a&b");
 }
 
+#[test]
+fn how_far_pages_reach_is_told_where_it_is_not_all() {
+    let reach = |total: u64, q: &str, sort, limit| {
+        let answer = format!(r#"{{"crates":[{{"name":"x"}}],"meta":{{"total":{total}}}}}"#);
+        let (world, client) = registry(move |_| ok(&answer));
+        let query = SearchQuery {
+            q: q.into(),
+            sort,
+            limit,
+            ..SearchQuery::default()
+        };
+        let page = ask::<SearchPage>(&world, &client, Question::Search(query));
+        page.expect("a page").reach
+    };
+    for (total, q, sort, limit, told) in [
+        (1001, "x", SearchSort::Relevance, 20, Some(1000)),
+        (1000, "x", SearchSort::Relevance, 20, None),
+        (1001, "x", SearchSort::Relevance, 1, Some(200)),
+        (9000, "", SearchSort::Relevance, 20, Some(4000)),
+        (9000, "x", SearchSort::New, 100, None),
+        (190_000, "", SearchSort::New, 100, Some(20_000)),
+    ] {
+        assert_eq!(reach(total, q, sort, limit), told, "{total} {q} {sort}");
+    }
+}
+
 /// Finds whatever is asked, and one person and one team.
 fn finding(url: &str) -> Answer {
     match url.strip_prefix(API) {

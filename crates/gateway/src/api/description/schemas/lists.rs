@@ -43,6 +43,12 @@ fn search_page() -> Value {
         field("results", list(named("Match")), "The matches of this page."),
         field("ranked_by", text(), ranked_by).at_times(),
         field("filtered_by", list(words(&filters)), filtered_by).at_times(),
+        field(
+            "reach",
+            count(),
+            "How many of the matches can be paged to, where not all of them.",
+        )
+        .at_times(),
     ];
     object(own.into_iter().chain(paging("matches")))
 }
