@@ -6,7 +6,7 @@ mod search;
 
 pub use crate_path::{CratePath, CrateTab};
 pub use list_path::ListPath;
-pub use search::LIMITS;
+pub use search::{LIMITS, oddities as search_oddities};
 
 use cratescope_registry::v1::SearchQuery;
 use cratescope_registry::{SearchSort, percent_decode};
@@ -219,6 +219,15 @@ mod tests {
             (params.q.as_str(), params.page, params.limit),
             ("🦀 x", 1, 100)
         );
+        assert_eq!(
+            search_oddities("?q=%F0%9F%A6%80&page=abc&limit=1000&sort=best"),
+            [
+                "page=abc is no page: this is the first",
+                "limit=1000 is more than the 100 rows a page can have",
+                "sort=best is no order: sorted by relevance",
+            ]
+        );
+        assert!(search_oddities("q=x&page=2&limit=100&sort=new&page=").is_empty());
         for address in [
             "/crates/..%2Fetc",
             "/crates/9x",

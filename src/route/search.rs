@@ -37,6 +37,26 @@ pub(super) fn read(query: &str) -> SearchQuery {
     params
 }
 
+/// What of an address's query is not as it should be, and what stands for it:
+/// sentences without their ends.
+pub fn oddities(query: &str) -> Vec<String> {
+    let odd = |(key, value): (&str, String)| {
+        let number = value.parse::<u32>().ok();
+        let instead = match (key, number) {
+            ("page", None | Some(0)) => " is no page: this is the first",
+            ("limit" | "per_page", None | Some(0)) => " is no number of rows",
+            ("limit" | "per_page", Some(101..)) => " is more than the 100 rows a page can have",
+            ("sort", _) if value.parse::<SearchSort>().is_err() => {
+                " is no order: sorted by relevance"
+            }
+            _ => return None,
+        };
+        let value: String = value.chars().take(40).collect();
+        (!value.is_empty()).then(|| [key, "=", &value, instead].concat())
+    };
+    param_pairs(query).filter_map(odd).collect()
+}
+
 pub(super) fn path(query: &SearchQuery) -> String {
     let mut pairs: Vec<(&str, String)> = query.filters().collect();
     // What is narrowed by one thing alone has a page of its own.

@@ -72,6 +72,19 @@ impl SearchText {
         words.collect::<Vec<_>>().join(" ")
     }
 
+    /// The text with other words and the same operators.
+    #[must_use]
+    pub fn with_words(&self, words: &str) -> String {
+        let is_other = |part: &&Part| !matches!(part.meaning, Meaning::Words(_));
+        let others = self
+            .0
+            .iter()
+            .filter(is_other)
+            .map(|part| part.text.as_str());
+        let parts: Vec<&str> = std::iter::once(words).chain(others).collect();
+        parts.join(" ")
+    }
+
     /// The text without one of its parts.
     #[must_use]
     pub fn without(&self, place: usize) -> String {

@@ -111,6 +111,7 @@ fn what_makes_no_sense_says_why() {
 fn a_part_can_be_taken_out() {
     let text = SearchText::read("a  keyword:\"b c\" -d");
     assert_eq!(text.without(1), "a -d");
+    assert_eq!(text.with_words("x y"), "x y keyword:\"b c\" -d");
     assert_eq!(text.without(9), "a keyword:\"b c\" -d");
 }
 
