@@ -144,11 +144,11 @@ fn follow(
         let slow = set_timeout_with_handle(
             move || {
                 // The reader may have left in the meantime; then there is no state.
-                let _ = state.try_update(|state| {
-                    if matches!(state, Remote::Loading) {
-                        *state = Remote::Slow;
-                    }
-                });
+                let is_loading = |state: &Remote<Value>| matches!(state, Remote::Loading);
+                // Only then: an update that changes nothing would draw all rows anew.
+                if state.try_with_untracked(is_loading) == Some(true) {
+                    let _ = state.try_set(Remote::Slow);
+                }
             },
             SLOW_AFTER,
         );

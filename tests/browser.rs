@@ -6,8 +6,14 @@
 mod answers;
 #[path = "browser/crate_page.rs"]
 mod crate_page;
+#[path = "browser/failing.rs"]
+mod failing;
 #[path = "browser/home.rs"]
 mod home;
+#[path = "browser/operators.rs"]
+mod operators;
+#[path = "browser/other_searches.rs"]
+mod other_searches;
 #[path = "browser/page.rs"]
 mod page;
 #[path = "browser/readme.rs"]
@@ -20,5 +26,9 @@ mod search_box;
 mod shell;
 #[path = "browser/stub.rs"]
 mod stub;
+#[path = "browser/table.rs"]
+mod table;
+#[path = "browser/walking.rs"]
+mod walking;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

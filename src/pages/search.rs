@@ -21,8 +21,11 @@ use crate::route::{LIMITS, Route};
 use crate::title::use_title;
 use crate::ui::select::Select;
 use crate::ui::waiting::{Shape, waiting};
+use crate::watch::watch;
 use cratescope_registry::v1::SearchQuery;
-use cratescope_registry::{CrateName, Question, SearchPage as Found, SearchPlan, SearchSort};
+use cratescope_registry::{
+    CrateName, Question, RowFilter, SearchPage as Found, SearchPlan, SearchSort,
+};
 use leptos::prelude::*;
 use listed::Listed;
 use std::sync::Arc;
@@ -38,8 +41,10 @@ pub const AWAITED: Shape = Shape {
 /// What the page shows, for its pieces.
 #[derive(Clone, Copy)]
 struct Results {
-    params: Memo<SearchQuery>,
-    plan: Memo<SearchPlan>,
+    params: RwSignal<SearchQuery>,
+    plan: RwSignal<SearchPlan>,
+    /// Those of the plan; what only they change is drawn anew without asking.
+    filters: RwSignal<Vec<RowFilter>>,
     found: Asked<Found>,
     /// The crate of the very name searched for, where the rows lack it.
     pinned: Asked<Found>,
@@ -49,13 +54,27 @@ impl Results {
     fn ask() -> Self {
         let navigator = navigator();
         // When the address leaves this page the last question stays until the page is gone.
-        let params = Memo::new(
-            move |last: Option<&SearchQuery>| match navigator.route.get() {
-                Route::Search(params) => params,
-                _ => last.cloned().unwrap_or_default(),
-            },
-        );
-        let plan = Memo::new(move |_| params.with(SearchPlan::of));
+        let now = move || match navigator.route.get() {
+            Route::Search(params) => Some(params),
+            _ => None,
+        };
+        let first = untrack(now).unwrap_or_default();
+        // Signals and no memos: what draws by a memo draws twice for each change.
+        let plan = RwSignal::new(SearchPlan::of(&first));
+        let filters = RwSignal::new(plan.with_untracked(|plan| plan.filters.clone()));
+        let params = RwSignal::new(first);
+        watch(move || {
+            if let Some(now) = now()
+                && params.with_untracked(|params| *params != now)
+            {
+                let new = SearchPlan::of(&now);
+                if filters.with_untracked(|filters| *filters != new.filters) {
+                    filters.set(new.filters.clone());
+                }
+                plan.set(new);
+                params.set(now);
+            }
+        });
         let asked = move || plan.with(|plan| plan.asked.clone());
         let found: Asked<Found> = Asked::new(move || Some(Question::Search(asked())), true);
         let pinned = Asked::new(
@@ -77,6 +96,7 @@ impl Results {
         Self {
             params,
             plan,
+            filters,
             found,
             pinned,
         }
@@ -84,6 +104,7 @@ impl Results {
 
     /// The rows to show, tracked; `None` while there are none.
     fn listed(self) -> Option<Listed> {
+        self.filters.track();
         let state = self.found.get();
         let page: Arc<Found> = state.value()?.clone();
         Some(Listed {

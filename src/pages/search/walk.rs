@@ -14,7 +14,7 @@ const AT: &str = "is-at";
 
 /// Listens while the page is there: before the search box, which else would
 /// suggest something on ↓.
-pub fn listen(params: Memo<SearchQuery>) {
+pub fn listen(params: RwSignal<SearchQuery>) {
     let pressed = move |event: KeyboardEvent| {
         if press(&event, params).is_some() {
             event.prevent_default();
@@ -39,7 +39,7 @@ pub fn listen(params: Memo<SearchQuery>) {
 }
 
 /// Does what a key means here; `None` when it means nothing.
-fn press(event: &KeyboardEvent, params: Memo<SearchQuery>) -> Option<()> {
+fn press(event: &KeyboardEvent, params: RwSignal<SearchQuery>) -> Option<()> {
     let key = event.key();
     if event.ctrl_key()
         || event.meta_key()
