@@ -1,5 +1,6 @@
 //! What the browser shows.
 
+mod accessibility;
 mod acting;
 mod finding;
 mod keyboard;
