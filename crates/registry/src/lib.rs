@@ -54,6 +54,7 @@ mod owner;
 mod percent;
 #[cfg(test)]
 mod property;
+mod prose;
 mod question;
 mod readme;
 mod refusal;
@@ -101,6 +102,7 @@ pub use name::{CrateName, InvalidName, canonical_name};
 pub use order::sort_rows;
 pub use owner::{Owner, OwnerKind, Owners};
 pub use percent::{decode as percent_decode, encode as percent_encode};
+pub use prose::{Block, Inline, prose};
 pub use question::{ListSort, Paging, Question, Topic};
 pub use readme::Readme;
 pub use requirement::Requirement;
