@@ -6,6 +6,8 @@
 mod answers;
 #[path = "browser/crate_page.rs"]
 mod crate_page;
+#[path = "browser/dependencies.rs"]
+mod dependencies;
 #[path = "browser/home.rs"]
 mod home;
 #[path = "browser/page.rs"]
