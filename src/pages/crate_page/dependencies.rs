@@ -84,7 +84,10 @@ pub fn DependenciesSection() -> impl IntoView {
                 ];
                 announcer.say("No dependency matches");
             } else {
-                announcer.say(format!("{shown} dependencies match"));
+                announcer.say(format!(
+                    "{shown} of {} dependencies",
+                    found.dependencies.len()
+                ));
             }
             groups.extend(left_out(found.skipped));
             groups
