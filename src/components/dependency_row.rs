@@ -11,6 +11,8 @@ use web_sys::Element;
 
 /// Requirements longer than this have a line of their own.
 const LONG: usize = 10;
+/// Targets longer than this take more than one line.
+const TALL: usize = 40;
 
 /// The row: crate, requirement, when it is needed and with which features.
 /// `at` tells rows apart: the same crate may have several.
@@ -36,7 +38,11 @@ pub fn dependency_row(dependency: &Dependency, at: usize) -> El {
     } else {
         "r"
     };
-    el("li", "drow")
+    let is_tall = dependency
+        .target
+        .as_ref()
+        .is_some_and(|text| text.len() > TALL);
+    el("li", if is_tall { "drow tall" } else { "drow" })
         .attr("data-at", &at.to_string())
         .add(
             el("span", "n")

@@ -114,8 +114,13 @@ async fn another_version_in_the_address_is_judged_by_itself() {
     until("counted", || tab(&page).as_deref() == Some("Security0")).await;
     drop(page);
     let page = open("/crates/demo/1.9/security");
-    page.reads("Whether version 1.9 is affected cannot be told").await;
-    assert_eq!(page.all("details[open] ol[aria-label='Advisories for other versions']").len(), 1);
+    page.reads("Whether version 1.9 is affected cannot be told")
+        .await;
+    assert_eq!(
+        page.all("details[open] ol[aria-label='Advisories for other versions']")
+            .len(),
+        1
+    );
 }
 
 #[wasm_bindgen_test]

@@ -6,8 +6,8 @@ use super::CrateContext;
 use crate::announcer::announcer;
 use crate::components::feature_row::{Making, feature_row};
 use crate::drawn::{El, around, drawn, el, span};
-use crate::remote::Asked;
-use crate::ui::waiting::{Shape, waiting};
+use crate::remote::{Asked, Remote};
+use crate::ui::waiting::{self, Shape, Waiting};
 use crate::watch::watch;
 use cratescope_registry::{
     Dependencies, Dependency, FeatureGraph, FeatureList, Features, Question, Version, grouped,
@@ -22,6 +22,13 @@ use wasm_bindgen::JsCast;
 const MOST: usize = 300;
 /// The feature that is on where nothing is said.
 const DEFAULT: &str = "default";
+
+/// The section while it is awaited.
+const AWAITED: Shape = Shape {
+    rows: 20,
+    row: "sk-row",
+    what: "the features",
+};
 
 /// How many features the shown version has, implicit ones too; `None` while
 /// unknown, and where the source does not tell features.
@@ -112,13 +119,20 @@ pub fn FeaturesSection() -> impl IntoView {
     );
     let shown = Memo::new_with_compare(
         move |_| {
-            Some(Arc::new(Shown::new(
-                asked.value()?,
-                context.dependencies.value(),
-            )))
+            let list = asked.value()?;
+            // Which of them turn on dependencies belongs to the same picture.
+            let is_awaited = matches!(context.dependencies.get(), Remote::Idle | Remote::Loading);
+            let shown = || Arc::new(Shown::new(list, context.dependencies.value()));
+            (!is_awaited).then(shown)
         },
         |_, _| true,
     );
+    let state = Memo::new(move |_| match asked.get() {
+        Remote::Slow => Waiting::Told,
+        Remote::Failed(error, None) => Waiting::Over(error),
+        _ if shown.with(Option::is_none) => Waiting::Quiet,
+        _ => Waiting::Nothing,
+    });
     let text = RwSignal::new(String::new());
     let picker = Picker::default();
     let field = NodeRef::<html::Input>::new();
@@ -180,7 +194,6 @@ pub fn FeaturesSection() -> impl IntoView {
     view! {
         <section class="below-tabs" on:change=choose on:click=go>
             <h2 class="vh">"Features"</h2>
-            {drawn(chosen)}
             <div class="bar-top">
                 <input class="field mono" type="search" aria-label="Filter features" autocomplete="off" spellcheck="false"
                     placeholder="name" node_ref=field
@@ -192,7 +205,8 @@ pub fn FeaturesSection() -> impl IntoView {
                 <button class="btn" type="button" disabled=move || !is_changed.get()
                     on:click=move |_| context.choose_features(Default::default())>"Back to the defaults"</button>
             </div>
-            {waiting(asked, Shape { rows: 20, row: "sk-row", what: "the features" })}
+            {waiting::show(state.into(), AWAITED, Callback::new(move |()| asked.retry()))}
+            {drawn(chosen)}
             {drawn(list)}
         </section>
     }

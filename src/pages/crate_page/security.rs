@@ -41,7 +41,7 @@ pub fn SecuritySection() -> impl IntoView {
     view! {
         <section class="below-tabs">
             <h2 class="vh">"Security"</h2>
-            {waiting(asked, Shape { rows: 8, row: "sk-row", what: "the advisories" })}
+            {waiting(asked, Shape { rows: 2, row: "sk-row", what: "the advisories" })}
             {drawn(list)}
         </section>
     }

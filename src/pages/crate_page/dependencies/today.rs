@@ -6,14 +6,16 @@
 //! here or at our own server: it is asked one by one, after what the page itself
 //! needs, and only for rows that are looked at.
 
-use crate::components::dependency_row::{show_about, show_standing};
+mod state;
+
+pub use state::Tally;
+
 use crate::fetch;
 use cratescope_registry::courier::Priority;
 use cratescope_registry::index::IndexFile;
-use cratescope_registry::{
-    Behind, CrateDocument, CrateName, Dependencies, Error, License, Mark, Question, Standing,
-};
+use cratescope_registry::{CrateDocument, Dependencies, Error, Mark, Question};
 use leptos::prelude::*;
+use state::{Stage, State};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -22,71 +24,8 @@ use web_sys::Element;
 
 /// Index files under way at a time.
 const AT_A_TIME: usize = 4;
-/// Crates that are looked up; published versions have no more than half as many.
-const MOST: usize = 1000;
 /// So many failures, one after another, are not about one crate.
 const TRIES: usize = 4;
-
-/// Where something that is asked for has got to.
-#[derive(Clone, Copy, PartialEq)]
-enum Stage {
-    Wanted,
-    Asked,
-    Told,
-    Failed,
-}
-
-/// A crate that is depended on.
-struct Needed {
-    name: CrateName,
-    in_view: bool,
-    versions: Stage,
-    about: Stage,
-    licence: Option<String>,
-    description: Option<String>,
-}
-
-/// What is known so far, in figures.
-#[derive(Clone, Default, PartialEq)]
-pub struct Tally {
-    /// Crates whose versions are known, or cannot be had.
-    pub looked: usize,
-    /// Crates that are depended on.
-    pub crates: usize,
-    /// Crates that could not be looked up.
-    pub failed: usize,
-    /// Why one of them could not.
-    pub error: Option<Error>,
-    /// Rows behind, as in [`Behind::ALL`].
-    pub behind: [usize; 3],
-    /// Rows whose requirement nothing meets.
-    pub unmet: usize,
-    /// The source does not tell versions of other crates.
-    pub lacking: bool,
-}
-
-impl Tally {
-    /// Whether there is nothing more to come.
-    pub fn is_done(&self) -> bool {
-        self.lacking || self.looked == self.crates
-    }
-}
-
-#[derive(Default)]
-struct State {
-    list: Option<Arc<Dependencies>>,
-    crates: Vec<Needed>,
-    /// For each row of the list: its crate and how it does.
-    rows: Vec<(Option<usize>, Option<Standing>)>,
-    /// Rows as they are drawn now.
-    drawn: Vec<(usize, Element)>,
-    asking: usize,
-    /// Failures since the last answer.
-    strikes: usize,
-    describing: bool,
-    /// The source refused to describe more.
-    is_silent: bool,
-}
 
 /// The looking up of one section.
 #[derive(Clone)]
@@ -121,31 +60,7 @@ impl Today {
         {
             return;
         }
-        let mut new = State {
-            list: Some(list.clone()),
-            ..State::default()
-        };
-        for row in &list.dependencies {
-            let known = new
-                .crates
-                .iter()
-                .position(|own| own.name.as_str() == row.krate);
-            let room = new.crates.len() < MOST;
-            let at = known.or_else(|| {
-                new.crates.push(Needed {
-                    name: CrateName::new(&row.krate).ok().filter(|_| room)?,
-                    in_view: false,
-                    versions: Stage::Wanted,
-                    about: Stage::Wanted,
-                    licence: None,
-                    description: None,
-                });
-                Some(new.crates.len() - 1)
-            });
-            let unknown = at.is_none().then(Standing::default);
-            new.rows.push((at, unknown));
-        }
-        *state = new;
+        *state = State::of(list);
         drop(state);
         self.count(None);
         self.look_up();
@@ -282,149 +197,4 @@ impl Today {
         tally.error = error.or(before).filter(|_| tally.failed > 0);
         let _ = self.tally.try_set(tally);
     }
-}
-
-impl State {
-    /// The next crate to look up: one that is in view, else in the list's order.
-    fn next(&mut self) -> Option<(usize, CrateName, Priority)> {
-        let wanted = |needed: &Needed| needed.versions == Stage::Wanted;
-        let at = self
-            .crates
-            .iter()
-            .position(|needed| wanted(needed) && needed.in_view)
-            .or_else(|| self.crates.iter().position(wanted))?;
-        let needed = &mut self.crates[at];
-        needed.versions = Stage::Asked;
-        let priority = match needed.in_view {
-            true => Priority::Visible,
-            false => Priority::Prefetch,
-        };
-        Some((at, needed.name.clone(), priority))
-    }
-
-    fn next_to_describe(&mut self) -> Option<(usize, CrateName)> {
-        if self.describing || self.is_silent {
-            return None;
-        }
-        let at = self.crates.iter().position(|needed| {
-            needed.in_view && needed.versions == Stage::Told && needed.about == Stage::Wanted
-        })?;
-        self.describing = true;
-        self.crates[at].about = Stage::Asked;
-        Some((at, self.crates[at].name.clone()))
-    }
-
-    /// Rows of a crate get their standing; none can be told where its versions
-    /// are not known.
-    fn settle(&mut self, krate: usize, stage: Stage, file: Option<&IndexFile>) {
-        if let Some(needed) = self.crates.get_mut(krate) {
-            needed.versions = stage;
-        }
-        let Some(list) = self.list.clone() else {
-            return;
-        };
-        let of_crate =
-            |(at, row): (usize, &(Option<usize>, _))| (row.0 == Some(krate)).then_some(at);
-        let rows: Vec<usize> = self.rows.iter().enumerate().filter_map(of_crate).collect();
-        for at in rows {
-            let requirement = &list.dependencies[at].req;
-            let versions = file.map_or(&[][..], |file| &file.versions);
-            self.rows[at].1 = Some(Standing::of(requirement, versions));
-            self.show_all(at, true, false);
-        }
-    }
-
-    /// What was not asked for yet is not asked for.
-    fn give_up(&mut self) {
-        for krate in 0..self.crates.len() {
-            if self.crates[krate].versions == Stage::Wanted {
-                self.settle(krate, Stage::Failed, None);
-            }
-        }
-    }
-
-    fn described(&mut self, krate: usize, document: Result<Option<Arc<CrateDocument>>, Error>) {
-        self.describing = false;
-        let Some(needed) = self.crates.get_mut(krate) else {
-            return;
-        };
-        match document {
-            Ok(Some(document)) => {
-                needed.about = Stage::Told;
-                needed.licence = licence_of(&document).map(License::to_string);
-                let about = document.krate.description.as_deref().unwrap_or_default();
-                needed.description =
-                    Some(about.trim().to_owned()).filter(|about| !about.is_empty());
-            }
-            Ok(None) | Err(Error::NotFound(_)) => needed.about = Stage::Failed,
-            // It is an extra: whoever refuses is not asked for more of it.
-            Err(_) => self.is_silent = true,
-        }
-        for at in 0..self.rows.len() {
-            if self.rows[at].0 == Some(krate) {
-                self.show_all(at, false, true);
-            }
-        }
-    }
-
-    /// Puts what is known of a row wherever it is drawn.
-    fn show_all(&self, at: usize, standing: bool, about: bool) {
-        for (_, row) in self.drawn.iter().filter(|(own, _)| *own == at) {
-            self.show(at, row, standing, about);
-        }
-    }
-
-    fn show(&self, at: usize, row: &Element, standing: bool, about: bool) {
-        let Some((krate, told)) = self.rows.get(at) else {
-            return;
-        };
-        let needed = krate.and_then(|krate| self.crates.get(krate));
-        let name = needed.map_or("", |needed| needed.name.as_str());
-        if let Some(told) = told.as_ref().filter(|_| standing) {
-            show_standing(row, name, told);
-        }
-        if let Some(needed) = needed.filter(|_| about) {
-            show_about(
-                row,
-                needed.licence.as_deref(),
-                needed.description.as_deref(),
-            );
-        }
-    }
-
-    fn tally(&self) -> Tally {
-        let with = |stage| {
-            self.crates
-                .iter()
-                .filter(|needed| needed.versions == stage)
-                .count()
-        };
-        let marked = |wanted: &dyn Fn(Mark) -> bool| {
-            let marks = self.rows.iter().filter_map(|row| row.1.as_ref());
-            marks.filter(|standing| wanted(standing.mark)).count()
-        };
-        let failed = with(Stage::Failed);
-        Tally {
-            looked: with(Stage::Told) + failed,
-            crates: self.crates.len(),
-            failed,
-            behind: Behind::ALL.map(|behind| marked(&|mark| mark == Mark::Behind(behind))),
-            unmet: marked(&|mark| matches!(mark, Mark::Nothing | Mark::OnlyYanked)),
-            ..Tally::default()
-        }
-    }
-}
-
-/// The licence of the version that the crate is known by, else of the newest
-/// that tells one.
-fn licence_of(document: &CrateDocument) -> Option<&License> {
-    let shown = document.krate.shown_version();
-    let mut rows = document.recent_versions.iter();
-    let known = rows.find(|row| Some(&row.num) == shown);
-    known.and_then(|row| row.license.as_ref()).or_else(|| {
-        document
-            .recent_versions
-            .iter()
-            .find_map(|row| row.license.as_ref())
-    })
 }
