@@ -216,7 +216,7 @@ fn list(found: &Dependents, page: u32, kind: Option<DependencyKind>, is_old: boo
     let list = el("ol", &format!("nlist{without}{old}"))
         .attr("aria-label", "Dependents")
         .adds(rows);
-    let list = none.is_none().then(|| [heads, list]);
+    let list = none.is_none().then_some([heads, list]);
     note.into_iter()
         .chain(none)
         .chain(list.into_iter().flatten())

@@ -260,6 +260,6 @@ fn list(shown: &Shown, text: &str, picker: &Picker) -> Vec<El> {
     let list = el("ol", "")
         .attr("aria-label", "Features")
         .adds(rows.into_iter().map(El::from));
-    let list = (!order.is_empty()).then(|| [heads, list]);
+    let list = (!order.is_empty()).then_some([heads, list]);
     note.into_iter().chain(list.into_iter().flatten()).collect()
 }

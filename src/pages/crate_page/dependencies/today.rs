@@ -151,20 +151,22 @@ impl Today {
                 Err(error) => (Stage::Failed, None, Some(error)),
             };
             state.settle(krate, stage, versions.as_deref());
-            let is_over = |error: &Error| {
-                matches!(
-                    error,
-                    Error::Unsupported { .. } | Error::RateLimited { .. } | Error::Blocked
-                )
-            };
             match &error {
                 None => state.strikes = 0,
-                Some(error) => {
+                // Nothing of this is about one crate.
+                Some(
+                    Error::Unsupported { .. }
+                    | Error::RateLimited { .. }
+                    | Error::Blocked
+                    | Error::Unauthorized,
+                ) => state.give_up(),
+                Some(Error::Offline | Error::Timeout) => {
                     state.strikes += 1;
-                    if state.strikes >= TRIES || is_over(error) {
+                    if state.strikes >= TRIES {
                         state.give_up();
                     }
                 }
+                Some(_) => {}
             }
             error
         };
