@@ -1,7 +1,10 @@
 //! Pieces that know crates.
 
+pub mod advisory_entry;
 pub mod crate_card;
 pub mod dependency_row;
+pub mod dependent_row;
+pub mod feature_row;
 pub mod install_lines;
 pub mod keyword_list;
 pub mod readme_view;

@@ -6,6 +6,12 @@
 mod answers;
 #[path = "browser/crate_page.rs"]
 mod crate_page;
+#[path = "browser/dependencies.rs"]
+mod dependencies;
+#[path = "browser/dependents.rs"]
+mod dependents;
+#[path = "browser/features.rs"]
+mod features;
 #[path = "browser/home.rs"]
 mod home;
 #[path = "browser/page.rs"]
@@ -16,6 +22,8 @@ mod readme;
 mod search;
 #[path = "browser/search_box.rs"]
 mod search_box;
+#[path = "browser/security.rs"]
+mod security;
 #[path = "browser/shell.rs"]
 mod shell;
 #[path = "browser/stub.rs"]

@@ -21,7 +21,8 @@ use crate::ui::icon::Icon;
 use crate::ui::waiting::{Shape, skeleton, waiting_for};
 use crate::watch::watch;
 use cratescope_registry::{
-    CrateDocument, CrateName, Dependencies, Error, Question, V1, Version, VersionNum, Versions,
+    Advisories, CrateDocument, CrateName, Dependencies, Dialect, Error, FeatureChoice, Question,
+    V1, Version, VersionNum, Versions,
 };
 use leptos::prelude::*;
 
@@ -61,11 +62,31 @@ pub struct CrateContext {
     versions: Asked<Versions>,
     /// What the shown version needs.
     dependencies: Asked<Dependencies>,
+    /// What is known to be wrong with it.
+    advisories: Asked<Advisories>,
     /// The version that is shown: of the address, else the crate's default.
     shown: Memo<Option<String>>,
+    /// The name in its real spelling, once known.
+    real_name: Memo<Option<CrateName>>,
+    /// The features that install lines name: see [`Self::choose_features`].
+    features: RwSignal<FeatureChoice>,
 }
 
 impl CrateContext {
+    /// The features that were chosen for install lines; tracked.
+    fn features(self) -> FeatureChoice {
+        self.features.get()
+    }
+
+    /// Chooses features: install lines name them from now on, and so does the
+    /// address.
+    fn choose_features(self, choice: FeatureChoice) {
+        let path = self.path.get_untracked();
+        let query = choice.query();
+        self.features.set(choice);
+        navigator().replace(&path.with_query(query));
+    }
+
     /// Reads the shown version's row, once known. Not a copy: some crates have
     /// thousands of features in each.
     fn with_shown_row<R>(self, read: impl FnOnce(&Version) -> R) -> Option<R> {
@@ -110,7 +131,7 @@ fn wants_all(path: &CratePath, document: Asked<CrateDocument>) -> bool {
 /// The page; address, tab and version are in the route.
 #[component]
 pub fn CratePage() -> impl IntoView {
-    source::learn_about_crates(V1::answer_about_crate);
+    source::learn_about_crates(<V1 as Dialect>::answer);
     let navigator = navigator();
     // When the address leaves this page the last crate stays until the page is gone.
     let path = Memo::new(
@@ -153,14 +174,20 @@ pub fn CratePage() -> impl IntoView {
         move || Some(Question::Dependencies(real_name.get()?, Some(shown.get()?))),
         false,
     );
+    let advisories = Asked::new(move || name.get().map(Question::Advisories), false);
+    let chosen = FeatureChoice::of_query(&path.with_untracked(|path| path.query.clone()));
     let context = CrateContext {
         path,
         document,
         versions,
         dependencies,
+        advisories,
         shown,
+        real_name,
+        features: RwSignal::new(chosen),
     };
     provide_context(context);
+    dependents::ask(context);
 
     // A name in another case, or with `-` for `_`, is found; the address then
     // gets the real spelling (contract: the API folds, static hosts do not).

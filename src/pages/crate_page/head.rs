@@ -32,11 +32,12 @@ pub fn Head() -> impl IntoView {
                 .is_some_and(|names| !names.is_empty())
         };
         let binaries = context.with_shown_row(has_binaries).unwrap_or(false);
-        Some(install_lines(&InstallLines::new(
+        Some(install_lines(&InstallLines::with_features(
             &name(),
             &version,
             context.shows_default(),
             binaries,
+            &context.features(),
         )))
     };
     let words = move || {
