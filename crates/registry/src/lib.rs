@@ -23,8 +23,11 @@
 
 mod advisory;
 mod age;
+mod cadence;
 mod category;
 mod client;
+mod comparison;
+mod compatibility;
 pub mod courier;
 mod crate_document;
 mod date;
@@ -34,6 +37,7 @@ mod dependency;
 mod dependency_kind;
 mod dependents;
 pub mod dialect;
+mod download_history;
 mod downloads;
 mod error;
 mod feature;
@@ -59,20 +63,28 @@ mod refusal;
 mod requirement;
 mod rust_version;
 mod search_page;
+mod share;
 mod sort;
 mod suggestion;
 mod summary;
 mod timestamp;
 pub mod v1;
 mod version;
+mod version_filter;
 mod version_num;
 mod versions;
 pub mod web_api;
 
 pub use advisory::{Advisories, Advisory, AffectedRange, Informational, Severity};
 pub use age::{age, ago};
+pub use cadence::{Cadence, Quarter, published_between};
 pub use category::{Categories, Category};
 pub use client::{Answered, Client};
+pub use comparison::{
+    DependencyChange, FactChange, FeatureChange, FeatureChanges, PartChange, compare_dependencies,
+    compare_facts, compare_features,
+};
+pub use compatibility::{CompatibilityLine, LineGroup, by_compatibility};
 pub use crate_document::CrateDocument;
 pub use date::Date;
 pub use default_version::{
@@ -83,6 +95,7 @@ pub use dependency::Dependency;
 pub use dependency_kind::DependencyKind;
 pub use dependents::{Dependent, Dependents};
 pub use dialect::{Bases, Capabilities, CratesIo, Dialect, V1};
+pub use download_history::{DownloadHistory, Point, Step};
 pub use downloads::{DayDownloads, DownloadSeries, Downloads};
 pub use error::Error;
 pub use feature::{FeatureList, FeatureValue, Features};
@@ -103,11 +116,13 @@ pub use readme::Readme;
 pub use requirement::Requirement;
 pub use rust_version::RustVersion;
 pub use search_page::SearchPage;
+pub use share::{Scale, scale_text, share, share_text};
 pub use sort::SearchSort;
 pub use suggestion::{Suggestion, Suggestions};
 pub use summary::{Ranked, Summary};
 pub use timestamp::Timestamp;
 pub use version::{LineCounts, TrustedPublisher, Version};
+pub use version_filter::VersionFilter;
 pub use version_num::VersionNum;
 pub use versions::Versions;
 
