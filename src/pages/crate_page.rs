@@ -1,7 +1,10 @@
 //! Everything about one crate.
 
+mod compare;
 mod dependencies;
 mod dependents;
+mod downloads;
+mod downloads_place;
 mod facts;
 mod features;
 mod head;
@@ -27,7 +30,7 @@ use leptos::prelude::*;
 
 part! {
     /// Every version.
-    VERSIONS = versions_dependencies, versions::VersionsSection
+    VERSIONS = versions, versions::VersionsSection
 }
 
 part! {

@@ -63,8 +63,9 @@ pub struct LineGroup {
     /// The line; the highest one where the group joins several; `None` for
     /// numbers that do not parse.
     pub line: Option<CompatibilityLine>,
-    /// Whether lower lines are in it too.
-    pub and_below: bool,
+    /// How many lines are in it: more than one where lower ones are joined to
+    /// it, none for numbers that do not parse.
+    pub lines: usize,
     /// Positions of its versions in the list that was grouped, highest first.
     pub rows: Vec<usize>,
 }
@@ -74,7 +75,7 @@ impl LineGroup {
     #[must_use]
     pub fn name(&self) -> String {
         match self.line {
-            Some(line) if self.and_below => line.name() + " and below",
+            Some(line) if self.lines > 1 => line.name() + " and below",
             Some(line) => line.name(),
             None => "Other numbers".to_owned(),
         }
@@ -99,7 +100,7 @@ pub fn by_compatibility(nums: &[&VersionNum]) -> Vec<LineGroup> {
             Some(group) if group.line == line => group.rows.push(at),
             _ => groups.push(LineGroup {
                 line,
-                and_below: false,
+                lines: usize::from(line.is_some()),
                 rows: vec![at],
             }),
         }
@@ -116,7 +117,7 @@ fn join_low(groups: &mut Vec<LineGroup>) {
     }
     let low: Vec<LineGroup> = groups.drain(SHOWN_LINES..lines).collect();
     let first = &mut groups[SHOWN_LINES - 1];
-    first.and_below = true;
+    first.lines += low.len();
     first
         .rows
         .extend(low.into_iter().flat_map(|group| group.rows));

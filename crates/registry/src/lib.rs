@@ -30,6 +30,7 @@ mod comparison;
 mod compatibility;
 pub mod courier;
 mod crate_document;
+mod crate_file;
 mod date;
 mod default_version;
 mod dependencies;
@@ -86,6 +87,7 @@ pub use comparison::{
 };
 pub use compatibility::{CompatibilityLine, LineGroup, by_compatibility};
 pub use crate_document::CrateDocument;
+pub use crate_file::crate_file;
 pub use date::Date;
 pub use default_version::{
     Published, default_version, max_stable_version, max_version, newest_version,
