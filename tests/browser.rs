@@ -4,8 +4,12 @@
 
 #[path = "browser/answers.rs"]
 mod answers;
+#[path = "browser/compare.rs"]
+mod compare;
 #[path = "browser/crate_page.rs"]
 mod crate_page;
+#[path = "browser/downloads.rs"]
+mod downloads;
 #[path = "browser/home.rs"]
 mod home;
 #[path = "browser/page.rs"]
@@ -20,5 +24,7 @@ mod search_box;
 mod shell;
 #[path = "browser/stub.rs"]
 mod stub;
+#[path = "browser/versions.rs"]
+mod versions;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

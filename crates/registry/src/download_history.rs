@@ -34,7 +34,7 @@ pub struct Point {
     pub from: Date,
     /// Its last day.
     pub to: Date,
-    /// Days of it of which anything is known.
+    /// Days of it whose total is known.
     pub told_days: usize,
     /// Downloads of each series; `None` is a gap, not zero.
     pub parts: Vec<Option<u64>>,
@@ -197,7 +197,10 @@ fn points(rows: &[Vec<Cell>], span: &Span, step: Step) -> Vec<Point> {
             Point {
                 from: date(begin),
                 to: date(days.end - 1),
-                told_days: days.clone().filter(|at| day_total(*at).is_some()).count(),
+                told_days: days
+                    .clone()
+                    .filter(|at| day_total(*at).flatten().is_some())
+                    .count(),
                 parts: rows.iter().map(of_row).collect(),
                 total: total.flatten(),
             }

@@ -27,7 +27,7 @@ use std::sync::Arc;
 use wanted::{Order, Wanted};
 
 /// From this width on there is room for the chart of downloads.
-const WIDE: &str = "(min-width: 56em)";
+const WIDE: &str = "(min-width: 48em)";
 
 /// The section.
 #[component]
@@ -39,7 +39,11 @@ pub fn VersionsSection() -> impl IntoView {
         navigator: navigator(),
         path,
     };
-    let all = Signal::derive(move || versions.value().map(in_order));
+    // The same answer may be told again; then nothing is drawn anew.
+    let all = Memo::new_with_compare(
+        move |_| versions.value().map(in_order),
+        |before, now| pointer(before) != pointer(now),
+    );
     let is_wide = window()
         .match_media(WIDE)
         .ok()
@@ -70,6 +74,10 @@ fn in_order(all: Arc<Versions>) -> Arc<Versions> {
     Arc::new(all)
 }
 
+fn pointer(all: Option<&Option<Arc<Versions>>>) -> Option<*const Versions> {
+    all.and_then(Option::as_ref).map(Arc::as_ptr)
+}
+
 /// Shows another state of the list, which is in the address and nowhere else.
 #[derive(Clone, Copy)]
 struct Shower {
@@ -86,7 +94,7 @@ impl Shower {
     }
 }
 
-type All = Signal<Option<Arc<Versions>>>;
+type All = Memo<Option<Arc<Versions>>>;
 
 /// The charts above the list.
 #[component]
@@ -210,11 +218,12 @@ fn Rows(all: All, wanted: Memo<Wanted>) -> impl IntoView {
             ..wanted.clone()
         })
     });
+    let listing = Memo::new(move |_| all.with(|all| Some(listing(context, all.as_ref()?))));
     watch(move || {
-        let (Some(place), Some(all)) = (place.get(), all.get()) else {
+        let (Some(place), Some(all), Some(listing)) = (place.get(), all.get(), listing.get())
+        else {
             return;
         };
-        let listing = listing(context, &all);
         filtered.with(|wanted| {
             let rows = list::chosen(&all, wanted);
             list::draw(&now, &place, all, listing, wanted, rows);
