@@ -12,5 +12,6 @@ pub mod search_box;
 pub mod site_footer;
 pub mod site_header;
 pub mod suggestions;
+pub mod version_details;
 pub mod version_row;
 pub mod when;

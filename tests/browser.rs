@@ -4,6 +4,8 @@
 
 #[path = "browser/answers.rs"]
 mod answers;
+#[path = "browser/compare.rs"]
+mod compare;
 #[path = "browser/crate_page.rs"]
 mod crate_page;
 #[path = "browser/dependencies.rs"]
@@ -12,6 +14,8 @@ mod dependencies;
 mod dependents;
 #[path = "browser/features.rs"]
 mod features;
+#[path = "browser/downloads.rs"]
+mod downloads;
 #[path = "browser/home.rs"]
 mod home;
 #[path = "browser/page.rs"]
@@ -28,5 +32,7 @@ mod security;
 mod shell;
 #[path = "browser/stub.rs"]
 mod stub;
+#[path = "browser/versions.rs"]
+mod versions;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,7 +1,10 @@
 //! Everything about one crate.
 
+mod compare;
 mod dependencies;
 mod dependents;
+mod downloads;
+mod downloads_place;
 mod facts;
 mod features;
 mod head;
@@ -28,12 +31,12 @@ use leptos::prelude::*;
 
 part! {
     /// Every version.
-    VERSIONS = versions_dependencies, versions::VersionsSection
+    VERSIONS = versions, versions::VersionsSection
 }
 
 part! {
     /// What a version needs.
-    DEPENDENCIES = versions_dependencies, dependencies::DependenciesSection
+    DEPENDENCIES = dependencies, dependencies::DependenciesSection
 }
 
 part! {
