@@ -4,8 +4,9 @@ use crate::announcer::{Announcer, LiveRegion};
 use crate::components::when::Server;
 use crate::components::{site_footer::SiteFooter, site_header::SiteHeader};
 use crate::navigation::{self, Navigator};
-use crate::pages::{self, crate_page, home::HomePage, not_found::NotFoundPage, search::SearchPage};
+use crate::pages::{self, crate_page, home, not_found::NotFoundPage, search};
 use crate::route::Route;
+use crate::ui::waiting::Shape;
 use crate::{copying, shortcuts, theme};
 use leptos::prelude::*;
 
@@ -29,7 +30,11 @@ pub fn start() {
 enum Shown {
     Home,
     Search,
+    Keywords,
+    Categories,
     Crate(String),
+    Badges,
+    Settings,
     NotFound,
 }
 
@@ -39,10 +44,21 @@ impl From<&Route> for Shown {
             Route::Home => Self::Home,
             Route::Search(_) => Self::Search,
             Route::Crate(path) => Self::Crate(cratescope_registry::canonical_name(&path.name)),
+            Route::Keywords(_) => Self::Keywords,
+            Route::Categories(_) => Self::Categories,
+            Route::Badges(_) => Self::Badges,
+            Route::Settings => Self::Settings,
             Route::Unknown(_) => Self::NotFound,
         }
     }
 }
+
+/// A page while its code is awaited.
+const AWAITED: Shape = Shape {
+    rows: 24,
+    row: "sk-row",
+    what: "the page",
+};
 
 /// The app: header, the page of the address, footer.
 #[component]
@@ -63,8 +79,12 @@ pub fn App() -> impl IntoView {
         <main id="main" tabindex="-1">
             <div class="wrap">
                 {move || match shown.get() {
-                    Shown::Home => view! { <HomePage/> }.into_any(),
-                    Shown::Search => view! { <SearchPage/> }.into_any(),
+                    Shown::Home => pages::HOME.show(Vec::new, home::AWAITED),
+                    Shown::Search => pages::SEARCH.show(Vec::new, search::AWAITED),
+                    Shown::Keywords => pages::KEYWORDS.show(Vec::new, AWAITED),
+                    Shown::Categories => pages::CATEGORIES.show(Vec::new, AWAITED),
+                    Shown::Badges => pages::BADGES.show(Vec::new, AWAITED),
+                    Shown::Settings => pages::SETTINGS.show(Vec::new, AWAITED),
                     Shown::Crate(_) => pages::CRATES.show(crate_page::awaited_head, crate_page::AWAITED),
                     Shown::NotFound => view! { <NotFoundPage/> }.into_any(),
                 }}

@@ -1,13 +1,47 @@
-//! One module a page.
+//! One module a page, each with its code in a part.
 
+pub mod badges;
+pub mod categories;
 pub mod crate_page;
 pub mod home;
+pub mod keywords;
 pub mod not_found;
 pub mod search;
+pub mod settings;
 
 use crate::part::part;
 
 part! {
+    /// The first page.
+    HOME = home, home::HomePage
+}
+
+part! {
+    /// Results. Named by one of its addresses, the others are rarely the first.
+    SEARCH = search, search::SearchPage
+}
+
+part! {
+    /// Every keyword.
+    KEYWORDS = keywords_categories, keywords::KeywordsPage
+}
+
+part! {
+    /// Every category.
+    CATEGORIES = keywords_categories, categories::CategoriesPage
+}
+
+part! {
     /// Everything about one crate.
     CRATES = crates, crate_page::CratePage
+}
+
+part! {
+    /// Where badges are put together.
+    BADGES = badges, badges::BadgesPage
+}
+
+part! {
+    /// What the reader may set.
+    SETTINGS = settings, settings::SettingsPage
 }

@@ -1,12 +1,15 @@
 //! Addresses of pages: read in one place, written in one place.
 
-use cratescope_registry::v1::SearchQuery;
-use cratescope_registry::{CrateName, SearchSort, percent_decode, percent_encode};
+mod crate_path;
+mod list_path;
+mod search;
 
-/// Rows a results page has when the address does not say.
-const DEFAULT_LIMIT: u32 = SearchQuery::DEFAULT_LIMIT;
-/// Sizes a results page offers.
-pub const LIMITS: [u32; 4] = [10, 20, 50, 100];
+pub use crate_path::{CratePath, CrateTab};
+pub use list_path::ListPath;
+pub use search::LIMITS;
+
+use cratescope_registry::v1::SearchQuery;
+use cratescope_registry::{SearchSort, percent_decode};
 
 /// A page of the app with all that it shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,57 +18,18 @@ pub enum Route {
     Home,
     /// `/search`, `/keywords/{kw}`, `/categories/{slug}`
     Search(SearchQuery),
+    /// `/keywords`
+    Keywords(ListPath),
+    /// `/categories`
+    Categories(ListPath),
     /// `/crates/{name}` and below
     Crate(CratePath),
+    /// `/badges`, with its query: what is built there is in it.
+    Badges(String),
+    /// `/settings`
+    Settings,
     /// Anything else.
     Unknown(String),
-}
-
-/// A section of a crate's page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum CrateTab {
-    /// The README.
-    #[default]
-    Readme,
-    /// Every version.
-    Versions,
-    /// What a version needs.
-    Dependencies,
-}
-
-impl CrateTab {
-    /// All sections, in the order pages show them.
-    pub const ALL: [Self; 3] = [Self::Readme, Self::Versions, Self::Dependencies];
-
-    /// The last part of the address; empty for the first section.
-    const fn segment(self) -> &'static str {
-        match self {
-            Self::Readme => "",
-            Self::Versions => "versions",
-            Self::Dependencies => "dependencies",
-        }
-    }
-
-    /// The name of the tab.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Readme => "Readme",
-            Self::Versions => "Versions",
-            Self::Dependencies => "Dependencies",
-        }
-    }
-}
-
-/// A crate's page: the same addresses as crates.io's.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct CratePath {
-    /// The name as typed; the page corrects the spelling.
-    pub name: String,
-    /// A version, or the default one.
-    pub version: Option<String>,
-    /// The section.
-    pub tab: CrateTab,
 }
 
 impl Route {
@@ -76,6 +40,7 @@ impl Route {
             name: name.into(),
             version: None,
             tab: CrateTab::Readme,
+            query: String::new(),
         })
     }
 
@@ -127,23 +92,28 @@ impl Route {
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
         match segments.as_slice() {
             [] => Self::Home,
-            ["search"] => Self::Search(read_search(query)),
+            ["search"] => Self::Search(search::read(query)),
+            ["keywords"] => Self::Keywords(ListPath::read(query)),
+            ["categories"] => Self::Categories(ListPath::read(query)),
+            ["badges"] => Self::Badges(query.trim_start_matches('?').to_owned()),
+            ["settings"] => Self::Settings,
             ["keywords", keyword] => {
                 let keyword = Some((*keyword).to_owned());
                 Self::Search(SearchQuery {
                     keyword,
-                    ..read_search(query)
+                    ..search::read(query)
                 })
             }
             ["categories", slug] => {
                 let category = Some((*slug).to_owned());
                 Self::Search(SearchQuery {
                     category,
-                    ..read_search(query)
+                    ..search::read(query)
                 })
             }
             ["crates", rest @ ..] => {
-                CratePath::read(rest).map_or_else(|| Self::Unknown(path.to_owned()), Self::Crate)
+                let read = CratePath::read(rest, query);
+                read.map_or_else(|| Self::Unknown(path.to_owned()), Self::Crate)
             }
             _ => Self::Unknown(path.to_owned()),
         }
@@ -154,8 +124,12 @@ impl Route {
     pub fn path(&self) -> String {
         match self {
             Self::Home => "/".into(),
-            Self::Search(query) => search_path(query),
+            Self::Search(query) => search::path(query),
+            Self::Keywords(path) => path.path("/keywords"),
+            Self::Categories(path) => path.path("/categories"),
             Self::Crate(path) => path.path(),
+            Self::Badges(query) => with_query("/badges".into(), query),
+            Self::Settings => "/settings".into(),
             Self::Unknown(path) => path.clone(),
         }
     }
@@ -167,121 +141,24 @@ impl Route {
     }
 }
 
-/// Reads a query; what is missing or makes no sense is the default, so that
-/// a mistyped address still gives results.
-fn read_search(query: &str) -> SearchQuery {
-    let mut params = SearchQuery::default();
-    for pair in query.trim_start_matches('?').split('&') {
+/// The names and values of a query (with or without `?`), decoded and trimmed.
+fn param_pairs(query: &str) -> impl Iterator<Item = (&str, String)> {
+    query.trim_start_matches('?').split('&').map(|pair| {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let value = percent_decode(value, true);
-        let value = value.trim();
-        match key {
-            "q" => params.q = value.to_owned(),
-            "sort" => params.sort = value.parse().unwrap_or_default(),
-            "page" => params.page = value.parse().unwrap_or(1).max(1),
-            "limit" | "per_page" => {
-                params.limit = value.parse().unwrap_or(DEFAULT_LIMIT).clamp(1, 100);
-            }
-            "keyword" if !value.is_empty() => params.keyword = Some(value.to_owned()),
-            "category" if !value.is_empty() => params.category = Some(value.to_owned()),
-            _ => {}
-        }
-    }
-    params
+        (key, percent_decode(value, true).trim().to_owned())
+    })
 }
 
-fn search_path(query: &SearchQuery) -> String {
-    let mut pairs: Vec<(&str, String)> = Vec::new();
-    let path = match (&query.keyword, &query.category) {
-        (Some(keyword), None) if query.q.is_empty() => {
-            format!("/keywords/{}", percent_encode(keyword))
-        }
-        (None, Some(slug)) if query.q.is_empty() => {
-            format!("/categories/{}", percent_encode(slug))
-        }
-        (keyword, category) => {
-            pairs.push(("q", query.q.clone()));
-            pairs.extend(keyword.clone().map(|keyword| ("keyword", keyword)));
-            pairs.extend(category.clone().map(|slug| ("category", slug)));
-            "/search".into()
-        }
-    };
-    if query.sort != SearchSort::default() {
-        pairs.push(("sort", query.sort.to_string()));
-    }
-    if query.limit != DEFAULT_LIMIT {
-        pairs.push(("limit", query.limit.to_string()));
-    }
-    if query.page > 1 {
-        pairs.push(("page", query.page.to_string()));
-    }
-    let query: Vec<String> = pairs
-        .iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(key, value)| format!("{key}={}", percent_encode(value)))
-        .collect();
-    if query.is_empty() {
-        path
-    } else {
-        format!("{path}?{}", query.join("&"))
-    }
+/// The first value of a query's parameter that is not empty.
+fn param(query: &str, key: &str) -> Option<String> {
+    let found = param_pairs(query).find(|(own, value)| *own == key && !value.is_empty());
+    found.map(|(_, value)| value)
 }
 
-impl CratePath {
-    /// Reads what follows `/crates/`. A second part is a section if it names
-    /// one, else a version.
-    fn read(rest: &[&str]) -> Option<Self> {
-        let tab_of = |segment: &str| {
-            CrateTab::ALL
-                .into_iter()
-                .find(|tab| !segment.is_empty() && tab.segment() == segment)
-        };
-        let (name, version, tab) = match rest {
-            [name] => (name, None, CrateTab::Readme),
-            [name, second] => match tab_of(second) {
-                Some(tab) => (name, None, tab),
-                None => (name, Some(*second), CrateTab::Readme),
-            },
-            [name, version, section] => (name, Some(*version), tab_of(section)?),
-            _ => return None,
-        };
-        // Other sections exist on crates.io; a version always begins with a digit.
-        let looks_right =
-            version.is_none_or(|version| version.starts_with(|c: char| c.is_ascii_digit()));
-        (CrateName::new(name).is_ok() && looks_right).then(|| Self {
-            name: (*name).to_owned(),
-            version: version.map(ToOwned::to_owned),
-            tab,
-        })
-    }
-
-    fn path(&self) -> String {
-        let mut path = format!("/crates/{}", percent_encode(&self.name));
-        for part in [self.version.as_deref().unwrap_or(""), self.tab.segment()] {
-            if !part.is_empty() {
-                path.push('/');
-                path += &percent_encode(part);
-            }
-        }
-        path
-    }
-
-    /// The same page with another section.
-    #[must_use]
-    pub fn with_tab(&self, tab: CrateTab) -> Route {
-        Route::Crate(Self {
-            tab,
-            ..self.clone()
-        })
-    }
-
-    /// The same page with another version, or the default one.
-    #[must_use]
-    pub fn with_version(&self, version: Option<String>) -> Route {
-        Route::Crate(Self {
-            version,
-            ..self.clone()
-        })
+fn with_query(path: String, query: &str) -> String {
+    match query {
+        "" => path,
+        _ => format!("{path}?{query}"),
     }
 }
 
@@ -308,6 +185,12 @@ mod tests {
             "/crates/serde/1.0.0%2Bbuild",
             "/crates/serde/versions",
             "/crates/serde/1.0.219/dependencies",
+            "/crates/serde/reverse_dependencies?page=2",
+            "/crates/serde/1.0.219/features?features=derive%2Crc",
+            "/keywords?sort=alpha&page=3",
+            "/categories",
+            "/badges?crate=serde&style=crisp",
+            "/settings",
         ] {
             assert_eq!(parse(address).path(), address);
         }

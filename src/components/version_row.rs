@@ -37,6 +37,7 @@ pub fn version_row(row: &Version, place: Place<'_>) -> El {
         name: place.name.to_owned(),
         version: Some(row.num.to_string()),
         tab: CrateTab::Readme,
+        query: String::new(),
     };
     let prerelease = row.num.is_prerelease();
     let states = [

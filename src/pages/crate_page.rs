@@ -1,9 +1,12 @@
 //! Everything about one crate.
 
 mod dependencies;
+mod dependents;
 mod facts;
+mod features;
 mod head;
 mod readme;
+mod security;
 mod tabs;
 mod versions;
 
@@ -30,6 +33,21 @@ part! {
 part! {
     /// What a version needs.
     DEPENDENCIES = versions_dependencies, dependencies::DependenciesSection
+}
+
+part! {
+    /// Who needs the crate.
+    DEPENDENTS = reverse_dependencies, dependents::DependentsSection
+}
+
+part! {
+    /// What can be switched on.
+    FEATURES = features, features::FeaturesSection
+}
+
+part! {
+    /// Advisories.
+    SECURITY = security, security::SecuritySection
 }
 
 /// What every section of the page reads.
@@ -102,6 +120,7 @@ pub fn CratePage() -> impl IntoView {
                 name: String::new(),
                 version: None,
                 tab: CrateTab::Readme,
+                query: String::new(),
             }),
         },
     );
@@ -252,6 +271,9 @@ fn Section() -> impl IntoView {
             CrateTab::Readme => view! { <readme::ReadmeSection shown=shown/> }.into_any(),
             CrateTab::Versions => VERSIONS.show(Vec::new, AWAITED_LIST),
             CrateTab::Dependencies => DEPENDENCIES.show(Vec::new, AWAITED_LIST),
+            CrateTab::Dependents => DEPENDENTS.show(Vec::new, AWAITED_LIST),
+            CrateTab::Features => FEATURES.show(Vec::new, AWAITED_LIST),
+            CrateTab::Security => SECURITY.show(Vec::new, AWAITED_LIST),
         }}
     }
 }

@@ -21,6 +21,13 @@ const EXAMPLES: [&str; 5] = [
 /// Rows of each list.
 const ROWS: usize = 8;
 
+/// The page while it is awaited.
+pub const AWAITED: Shape = Shape {
+    rows: 24,
+    row: "sk-row",
+    what: "the registry's summary",
+};
+
 /// The page.
 #[component]
 pub fn HomePage() -> impl IntoView {
@@ -39,7 +46,7 @@ pub fn HomePage() -> impl IntoView {
             <SearchBox hero=true/>
             {drawn(examples)}
         </section>
-        {waiting(summary, Shape { rows: 24, row: "sk-row", what: "the registry's summary" })}
+        {waiting(summary, AWAITED)}
         {drawn(move || summary.value().map(|summary| lists(&summary)).unwrap_or_default())}
     }
 }

@@ -16,6 +16,13 @@ use cratescope_registry::v1::SearchQuery;
 use cratescope_registry::{self as registry, Question, SearchSort, grouped};
 use leptos::prelude::*;
 
+/// Rows while they are awaited.
+pub const AWAITED: Shape = Shape {
+    rows: 8,
+    row: "sk-entry",
+    what: "the search results",
+};
+
 /// The page; everything it shows is in the address.
 #[component]
 pub fn SearchPage() -> impl IntoView {
@@ -55,7 +62,7 @@ pub fn SearchPage() -> impl IntoView {
                     on_change=move |value| go(|params, value| params.limit = value.parse().unwrap_or(SearchQuery::DEFAULT_LIMIT), value)/>
             </div>
         </div>
-        {waiting(found, Shape { rows: 8, row: "sk-entry", what: "the search results" })}
+        {waiting(found, AWAITED)}
         {drawn(move || {
             let state = found.get();
             let page = state.value();

@@ -35,7 +35,16 @@ pub fn finish(input: &Path, output: &Path, wasm_opt: Option<&WasmOpt>) -> Result
     let module = build.code(&entry.module, wasm_opt)?;
     let (module, names) = short_names::of_imports(&module)?;
     let module = build.write(APP, "wasm", &module)?;
-    let parts = build.parts(wasm_opt)?;
+    let sheets = page::stylesheets(&source);
+    let (stylesheet, later) = build.stylesheets(&sheets, &files)?;
+    let mut parts = build.parts(wasm_opt)?;
+    for (part, sheet) in later {
+        let own = parts.get_mut(part);
+        own.with_context(|| {
+            format!("index.html has a stylesheet of the part {part}, which the code has not")
+        })?
+        .push(beside(&sheet).to_owned());
+    }
     let mut script = short_names::in_glue(&build.text(&entry.glue)?, &names)?;
     script = glue::with_parts(&script, &parts)?;
     let mut imports = Vec::new();
@@ -50,10 +59,9 @@ pub fn finish(input: &Path, output: &Path, wasm_opt: Option<&WasmOpt>) -> Result
     let script = glue::self_starting(&script, beside(&module))?;
     let script = build.write(APP, "js", script.as_bytes())?;
 
-    let sheets = page::stylesheets(&source);
-    let stylesheet = build.stylesheet(&sheets, &files)?;
     let used: BTreeSet<_> = sheets
         .into_iter()
+        .map(|sheet| sheet.file)
         .chain([entry.glue, entry.module, page::FILE.to_owned()])
         .collect();
     for file in page::references(&source) {
@@ -159,33 +167,45 @@ impl Build<'_> {
         Ok(parts)
     }
 
-    /// One sheet of all, in their order: one request, and compressed better.
-    fn stylesheet(
+    /// One sheet for the first load, and one for each part that has some: one
+    /// request each, and compressed better.
+    fn stylesheets<'a>(
         &mut self,
-        sheets: &[String],
+        sheets: &'a [page::Sheet],
         files: &BTreeSet<String>,
-    ) -> Result<Option<String>> {
-        if sheets.is_empty() {
-            return Ok(None);
-        }
-        let mut all = String::new();
-        for sheet in sheets {
-            let text = css::minify(&self.text(sheet)?);
+    ) -> Result<(Option<String>, BTreeMap<&'a str, String>)> {
+        let mut texts: BTreeMap<&str, String> = BTreeMap::new();
+        for page::Sheet { file, part } in sheets {
+            let text = css::minify(&self.text(file)?);
             ensure!(
                 !text.contains("@import"),
-                "{sheet} imports a sheet; name that one in index.html instead"
+                "{file} imports a sheet; name that one in index.html instead"
             );
-            all.push_str(&text);
+            let stem = part.as_deref().unwrap_or(APP);
+            *texts.entry(stem).or_default() += &text;
         }
-        for file in css::addresses(&all)
+        let mut written = BTreeMap::new();
+        for (stem, text) in texts {
+            written.insert(stem, self.stylesheet(stem, text, files)?);
+        }
+        Ok((written.remove(APP), written))
+    }
+
+    fn stylesheet(
+        &mut self,
+        stem: &str,
+        mut text: String,
+        files: &BTreeSet<String>,
+    ) -> Result<String> {
+        for file in css::addresses(&text)
             .into_iter()
             .filter(|file| files.contains(file))
             .collect::<BTreeSet<_>>()
         {
             let published = self.publish(&file)?;
-            all = css::with_address(&all, &file, beside(&published));
+            text = css::with_address(&text, &file, beside(&published));
         }
-        self.write(APP, "css", all.as_bytes()).map(Some)
+        self.write(stem, "css", text.as_bytes())
     }
 }
 
@@ -302,7 +322,13 @@ mod tests {
                 ("parts/chunk_3.wasm", "both"),
                 ("parts/split_one.wasm", one),
                 ("parts/split_two.wasm", "2"),
+                ("two.css", "two { c: d }"),
             ]);
+            let page = PAGE.replace(
+                "</head>",
+                r#"<link rel="stylesheet" href="./two.css" data-part="two"></head>"#,
+            );
+            files[0].1 = &page;
             files[1].1 = &glue;
             build(&files)
         };
@@ -323,7 +349,10 @@ mod tests {
         let (script_name, parts) = script(&first);
         let expected = glue::Parts::from([
             ("one".to_owned(), vec![both.clone(), one.clone()]),
-            ("two".to_owned(), vec![both.clone(), two.clone()]),
+            (
+                "two".to_owned(),
+                vec![both.clone(), two.clone(), name("two", "css", b"two{c: d}")],
+            ),
         ]);
         assert_eq!(parts, expected);
         assert!(

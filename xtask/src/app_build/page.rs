@@ -12,6 +12,9 @@ pub const FILE: &str = "index.html";
 /// Attributes that may hold the address of one of the app's files.
 const ADDRESSES: [&str; 3] = ["href", "src", "content"];
 
+/// On a stylesheet's link: the part of the code that it loads with.
+const PART: &str = "data-part";
+
 /// Names of the app's code in Trunk's output.
 #[derive(Debug, PartialEq)]
 pub struct Entry {
@@ -52,12 +55,22 @@ pub fn entry(page: &str) -> Result<Entry> {
         .context("Trunk left no script in index.html that starts the app: is there a <link data-trunk rel=\"rust\">?")
 }
 
-/// The stylesheets that become one, in their order.
-pub fn stylesheets(page: &str) -> Vec<String> {
+/// A stylesheet that the page names.
+#[derive(Debug, PartialEq)]
+pub struct Sheet {
+    /// Its file.
+    pub file: String,
+    /// The part of the code that it loads with; `None` for the first load.
+    pub part: Option<String>,
+}
+
+/// The stylesheets that are joined, in their order.
+pub fn stylesheets(page: &str) -> Vec<Sheet> {
     let own = |piece| match piece {
-        Piece::Tag(tag) if is_plain_stylesheet(&tag) => {
-            tag.attribute("href").map(|href| own_file(href).to_owned())
-        }
+        Piece::Tag(tag) if is_plain_stylesheet(&tag) => Some(Sheet {
+            file: own_file(tag.attribute("href")?).to_owned(),
+            part: tag.attribute(PART).map(str::to_owned),
+        }),
         _ => None,
     };
     pieces(page).into_iter().filter_map(own).collect()
@@ -292,7 +305,14 @@ window.wasmBindings = bindings;
                 module: "cratescope_bg.wasm".into()
             }
         );
-        assert_eq!(stylesheets(PAGE), ["tokens.css", "base.css"]);
+        let sheet = |file: &str, part: Option<&str>| Sheet {
+            file: file.into(),
+            part: part.map(str::to_owned),
+        };
+        assert_eq!(
+            stylesheets(&PAGE.replace(r#"base.css""#, r#"base.css" data-part="crates""#)),
+            [sheet("tokens.css", None), sheet("base.css", Some("crates"))]
+        );
         assert!(references(PAGE).contains(&"logo.svg".to_owned()));
     }
 

@@ -7,8 +7,20 @@ parts => {
         delete kept[key];
         throw error;
     });
+    const style = file => new Promise((resolve, reject) => {
+        const link = document.createElement('link');
+        link.rel = 'stylesheet';
+        link.href = new URL(file, import.meta.url);
+        link.onload = resolve;
+        link.onerror = () => {
+            link.remove();
+            reject(TypeError(file));
+        };
+        document.head.append(link);
+    });
     const codes = {};
     const code = file => once(codes, file, async () => {
+        if (file.endsWith('.css')) return style(file);
         const response = await fetch(new URL(file, import.meta.url));
         if (!response.ok && response.status !== 404) throw Error(`${file}: ${response.status}`);
         return WebAssembly.compile(await response.arrayBuffer());
@@ -16,11 +28,12 @@ parts => {
     // A second instance would overwrite what the first one keeps in memory.
     const instances = {};
     const instance = file => once(instances, file, async () =>
-        WebAssembly.instantiate(await code(file), { __wasm_split: wasm }));
+        file.endsWith('.css') ? code(file) : WebAssembly.instantiate(await code(file), { __wasm_split: wasm }));
 
-    // A part is named by the words of addresses that it shows.
+    // A part is named by the words of addresses that it shows; the first page has none.
     const ahead = path => {
         const words = path.slice(new URL(document.baseURI).pathname.length).split('/');
+        words[0] ||= 'home';
         for (const name in parts) {
             if (!name.split('_').some(word => words.includes(word))) continue;
             for (const file of parts[name]) code(file).catch(() => {});
