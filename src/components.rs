@@ -2,6 +2,7 @@
 
 pub mod crate_card;
 pub mod dependency_row;
+pub mod images;
 pub mod install_lines;
 pub mod keyword_list;
 pub mod readme_view;
@@ -10,4 +11,5 @@ pub mod site_footer;
 pub mod site_header;
 pub mod suggestions;
 pub mod version_row;
+pub mod version_switch;
 pub mod when;

@@ -4,8 +4,14 @@
 
 #[path = "browser/answers.rs"]
 mod answers;
+#[path = "browser/crate_facts.rs"]
+mod crate_facts;
+#[path = "browser/crate_head.rs"]
+mod crate_head;
 #[path = "browser/crate_page.rs"]
 mod crate_page;
+#[path = "browser/going.rs"]
+mod going;
 #[path = "browser/home.rs"]
 mod home;
 #[path = "browser/page.rs"]

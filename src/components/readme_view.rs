@@ -8,6 +8,7 @@ mod code;
 mod copying;
 mod highlight;
 
+pub use addresses::here;
 pub use copying::Heading;
 
 use crate::components::images::Images;

@@ -102,8 +102,10 @@ pub fn picture_set(written: &str, folder: Option<&Folder>) -> Option<String> {
     let one = |candidate: &str| {
         let mut words = candidate.split_ascii_whitespace();
         let address = picture(words.next()?, folder)?;
-        let is_size =
-            |size: &str| size.bytes().all(|b| b.is_ascii_digit() || b".xw".contains(&b));
+        let is_size = |size: &str| {
+            size.bytes()
+                .all(|b| b.is_ascii_digit() || b".xw".contains(&b))
+        };
         match (words.next(), words.next()) {
             (None, _) => Some(address),
             (Some(size), None) if is_size(size) => Some(address + " " + size),
@@ -137,7 +139,12 @@ mod tests {
             link("x", Some(&group)).as_deref(),
             Some("https://gitlab.com/g/p/-/blob/HEAD/x")
         );
-        for none in ["https://example.org/o/r", "https://github.com/o", "git@github.com:o/r", ""] {
+        for none in [
+            "https://example.org/o/r",
+            "https://github.com/o",
+            "git@github.com:o/r",
+            "",
+        ] {
             assert_eq!(Folder::of(none), None, "{none}");
         }
         assert_eq!(link("LICENSE", None), None);
@@ -176,7 +183,12 @@ mod tests {
             set("https://a.example/1.png, https://a.example/2.png 2x").as_deref(),
             Some("https://a.example/1.png, https://a.example/2.png 2x")
         );
-        for bad in ["", "https://a.example/1.png, javascript:x", "https://a.example/1 2x 3x", "a.png"] {
+        for bad in [
+            "",
+            "https://a.example/1.png, javascript:x",
+            "https://a.example/1 2x 3x",
+            "a.png",
+        ] {
             assert_eq!(set(bad), None, "{bad}");
         }
     }

@@ -199,7 +199,9 @@ impl Copying {
         }
         let _ = heading.set_attribute("id", &free);
         // A link must not be in another, nor in what opens and closes.
-        let inert = source.closest("a, summary").is_ok_and(|around| around.is_none());
+        let inert = source
+            .closest("a, summary")
+            .is_ok_and(|around| around.is_none());
         if inert {
             link("anchor", &format!("{}#{free}", here()), "#")
                 .attr("aria-label", &format!("Link to {text}"))

@@ -62,7 +62,9 @@ pub fn pieces(language: &str, code: &str, tell: &mut dyn FnMut(&'static str, &st
             plain = 0;
         }
         let last = piece.chars().next_back().unwrap_or('\n');
-        before.line_start = last == '\n' || (before.line_start && piece.trim().is_empty());
+        // A prompt is not yet the line.
+        let is_before = piece.trim().is_empty() || (class == "m" && piece.len() == 1);
+        before.line_start = last == '\n' || (before.line_start && is_before);
         before.space = last.is_whitespace();
     }
 }
@@ -90,7 +92,8 @@ fn rust_word(word: &str) -> &'static str {
     const KEYWORDS: &str = " as async await break const continue crate dyn else enum extern false fn for if \
         impl in let loop match mod move mut pub ref return self static struct super trait true type unsafe use \
         where while yield ";
-    const TYPES: &str = " bool char f32 f64 i8 i16 i32 i64 i128 isize str u8 u16 u32 u64 u128 usize ";
+    const TYPES: &str =
+        " bool char f32 f64 i8 i16 i32 i64 i128 isize str u8 u16 u32 u64 u128 usize ";
     match word {
         _ if among(KEYWORDS, word) => "k",
         _ if among(TYPES, word) || word.starts_with(|c: char| c.is_ascii_uppercase()) => "t",
@@ -107,10 +110,7 @@ fn toml(text: &str, before: Before) -> (&'static str, usize) {
             let quote = first as char;
             let triple: String = [quote; 3].iter().collect();
             match text.strip_prefix(&triple) {
-                Some(inside) => (
-                    "s",
-                    inside.find(&triple).map_or(text.len(), |end| end + 6),
-                ),
+                Some(inside) => ("s", inside.find(&triple).map_or(text.len(), |end| end + 6)),
                 None => ("s", quoted(text, quote)),
             }
         }
@@ -284,7 +284,10 @@ mod tests {
             ("1.5 1..2 1.max(2)", "<n 1.5> <n 1>..<n 2> <n 1>.max(<n 2>)"),
             ("f(\"a\\\"b\") // c", "f(<s \"a\\\"b\">) <c // c>"),
             ("r#\"a\"b\"# b\"x\" br'", "<s r#\"a\"b\"#> <s b\"x\"> br'"),
-            ("'a' '\\'' &'a str 'é'", "<s 'a'> <s '\\''> &'a <t str> <s 'é'>"),
+            (
+                "'a' '\\'' &'a str 'é'",
+                "<s 'a'> <s '\\''> &'a <t str> <s 'é'>",
+            ),
             ("/* a /* b */ c */ d", "<c /* a /* b */ c */> d"),
             ("#[a(b[0])]\nfn", "<m #[a(b[0])]>\n<k fn>"),
             ("Self::selfish", "<t Self>::selfish"),
@@ -297,11 +300,17 @@ mod tests {
     #[wasm_bindgen_test]
     fn toml_and_shell_are_marked() {
         assert_eq!(
-            marked("toml", "[a.b] # c\nd = \"e\"\n[[x]]\nf = [1, true, '''\ny''']"),
+            marked(
+                "toml",
+                "[a.b] # c\nd = \"e\"\n[[x]]\nf = [1, true, '''\ny''']"
+            ),
             "<k [a.b]> <c # c>\nd = <s \"e\">\n<k [[x]]>\nf = [<n 1>, <n true>, <s '''\ny'''>]"
         );
         assert_eq!(
-            marked("sh", "$ cargo add a --features \"x y\" # c\nexport A=$B a#b"),
+            marked(
+                "sh",
+                "$ cargo add a --features \"x y\" # c\nexport A=$B a#b"
+            ),
             "<m $> <k cargo> add a <t --features> <s \"x y\"> <c # c>\n<k export> A=<n $B> a#b"
         );
         assert_eq!(marked("python", "def f(): # x"), "def f(): # x");
@@ -310,7 +319,8 @@ mod tests {
     #[wasm_bindgen_test]
     fn unclosed_and_odd_code_ends() {
         for code in [
-            "\"", "'", "'\\", "r#\"", "/*", "/*/", "#[", "b", "br", "r#", "\"\\", "[", "'''", "$", "-", "é'é", "0.", "'🦀", "c\"",
+            "\"", "'", "'\\", "r#\"", "/*", "/*/", "#[", "b", "br", "r#", "\"\\", "[", "'''", "$",
+            "-", "é'é", "0.", "'🦀", "c\"",
         ] {
             for language in ["rust", "toml", "sh"] {
                 let mut whole = String::new();
