@@ -17,6 +17,7 @@ pub fn meta(source: &str) -> Value {
         "dependents",
         "downloads",
         "advisories",
+        "docs-build",
         "summary",
         "keywords",
         "categories",

@@ -42,7 +42,10 @@ async fn everything_that_is_told_is_shown() {
             {"login": "bob", "kind": "user", "avatar": "javascript:1", "url": "javascript:1"},
             {"login": "github:rust-lang:core", "kind": "team"}]}),
     );
+    let built = json!({"crate": "demo", "version": "1.10.0", "built": false});
+    stub.answer("docs-build?name=demo&version=1.10.0", &built);
     let page = open("/crates/demo");
+    page.reads("not built").await;
     page.reads("rust-lang/core").await;
     for (term, wanted) in [
         (

@@ -7,8 +7,8 @@ use crate::route::{CratePath, CrateTab, Route};
 use crate::source;
 use crate::watch::watch;
 use cratescope_registry::{
-    Advisories, CrateDocument, CrateName, Dependencies, FeatureChoice, Owners, Question, Version,
-    VersionNum, Versions,
+    Advisories, CrateDocument, CrateName, Dependencies, DocsBuild, FeatureChoice, Owners, Question,
+    Version, VersionNum, Versions,
 };
 use leptos::prelude::*;
 
@@ -25,6 +25,8 @@ pub struct CrateContext {
     pub dependencies: Asked<Dependencies>,
     /// Who may publish.
     pub owners: Asked<Owners>,
+    /// Whether the shown version's documentation was built.
+    pub docs: Asked<DocsBuild>,
     /// What is known to be wrong with it.
     pub advisories: Asked<Advisories>,
     /// The version that is shown: of the address, else the crate's default.
@@ -90,6 +92,10 @@ impl CrateContext {
             false,
         );
         let owners = Asked::new(move || real_name.get().map(Question::Owners), false);
+        let docs = Asked::new(
+            move || Some(Question::DocsBuild(real_name.get()?, shown.get()?)),
+            false,
+        );
         // At once: a warning belongs to the head.
         let advisories = Asked::new(move || name.get().map(Question::Advisories), false);
         let chosen = move |path: &CratePath| FeatureChoice::of_query(&path.query);
@@ -106,6 +112,7 @@ impl CrateContext {
             versions,
             dependencies,
             owners,
+            docs,
             advisories,
             shown,
             real_name,

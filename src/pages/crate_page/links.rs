@@ -2,8 +2,9 @@
 
 use super::CrateContext;
 use crate::copying::copy_button;
-use crate::drawn::{El, drawing, el, outside, picture};
+use crate::drawn::{El, drawing, el, fill, outside, picture, span};
 use crate::ui::icon::Icon;
+use crate::watch::watch;
 use cratescope_registry::{Crate, SafeLink, Version, percent_encode};
 use leptos::prelude::Get;
 
@@ -65,7 +66,10 @@ pub fn links(context: CrateContext, krate: &Crate) -> El {
     let is_library = context.with_shown_row(|row: &Version| row.has_lib != Some(false));
     if is_library.unwrap_or(true) {
         let at = items.len().min(1);
-        items.insert(at, docs_rs(&krate.name, version.as_deref()));
+        items.insert(
+            at,
+            docs_rs(&krate.name, version.as_deref()).add(build(context)),
+        );
     }
     let purl = purl(&krate.name, version.as_deref());
     let copy = copy_button("btn icon tight bare push", "Copy package URL", &purl, "");
@@ -75,6 +79,22 @@ pub fn links(context: CrateContext, krate: &Crate) -> El {
 
 fn item(sign: El, link: El) -> El {
     el("li", "").add(sign).add(link)
+}
+
+/// What became of building the documentation, in a place of its own, since it
+/// is known later than the rest.
+fn build(context: CrateContext) -> El {
+    let place: web_sys::Element = el("span", "push").into();
+    let shown = place.clone();
+    watch(move || {
+        let told = context.docs.value().and_then(|build| build.built);
+        let tag = told.map(|built| match built {
+            true => span("tag ok", "built"),
+            false => span("tag danger", "not built"),
+        });
+        fill(&shown, tag);
+    });
+    place.into()
 }
 
 fn is_docs_rs(link: &SafeLink) -> bool {
