@@ -7,7 +7,7 @@ use crate::navigation::{self, Navigator};
 use crate::pages::{self, crate_page, home, not_found::NotFoundPage, search::SearchPage};
 use crate::route::Route;
 use crate::ui::waiting::Shape;
-use crate::{copying, shortcuts, theme};
+use crate::{ahead, copying, shortcuts, theme};
 use leptos::prelude::*;
 
 /// Replaces the page's static shell by the app.
@@ -71,6 +71,7 @@ pub fn App() -> impl IntoView {
     provide_context(Server::ask());
     shortcuts::listen();
     copying::listen(announcer);
+    ahead::listen();
 
     let shown = Memo::new(move |_| Shown::from(&navigator.route.get()));
     view! {

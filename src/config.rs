@@ -59,6 +59,10 @@ impl Config {
                     Json::Flag(false) => None,
                     _ => base("advisories").or(of_domain.advisories),
                 },
+                docs: match json.get("docs") {
+                    Json::Flag(false) => None,
+                    _ => base("docs").or(of_domain.docs),
+                },
                 domain: of_domain.domain,
             })
         } else {

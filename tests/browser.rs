@@ -6,16 +6,22 @@
 mod answers;
 #[path = "browser/compare.rs"]
 mod compare;
+#[path = "browser/crate_facts.rs"]
+mod crate_facts;
+#[path = "browser/crate_head.rs"]
+mod crate_head;
 #[path = "browser/crate_page.rs"]
 mod crate_page;
 #[path = "browser/dependencies.rs"]
 mod dependencies;
 #[path = "browser/dependents.rs"]
 mod dependents;
-#[path = "browser/features.rs"]
-mod features;
 #[path = "browser/downloads.rs"]
 mod downloads;
+#[path = "browser/features.rs"]
+mod features;
+#[path = "browser/going.rs"]
+mod going;
 #[path = "browser/home.rs"]
 mod home;
 #[path = "browser/page.rs"]
