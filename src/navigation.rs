@@ -151,7 +151,7 @@ fn current() -> Route {
 
 /// Moves focus to the new page, as a loaded document would, so that keyboard
 /// and screen reader go on from its start.
-fn focus_main() {
+pub fn focus_main() {
     if let Some(main) = document()
         .get_element_by_id("main")
         .and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok())
