@@ -56,6 +56,14 @@ pub fn get(
     Request(handle)
 }
 
+/// Asks a question that may be asked soon, unless its answer is remembered.
+pub fn ahead(question: Question) {
+    if !cached(&question).is_some_and(|(_, is_fresh)| is_fresh) {
+        // The answer is remembered; a failure is told to who asks next.
+        get(question, Priority::Prefetch, Box::new(drop));
+    }
+}
+
 /// The answer to a question, which is not remembered: for many small ones, of which the
 /// page keeps what it needs.
 ///

@@ -23,10 +23,14 @@
 
 mod advisory;
 mod age;
+mod cadence;
 mod category;
 mod client;
+mod comparison;
+mod compatibility;
 pub mod courier;
 mod crate_document;
+mod crate_file;
 mod date;
 mod default_version;
 mod dependencies;
@@ -34,11 +38,14 @@ mod dependency;
 mod dependency_kind;
 mod dependents;
 pub mod dialect;
+mod docs_build;
+mod download_history;
 mod downloads;
 mod error;
 mod feature;
 mod feature_graph;
 mod figure;
+mod find_version;
 pub mod index;
 mod install;
 pub mod json;
@@ -62,6 +69,7 @@ mod refusal;
 mod requirement;
 mod rust_version;
 mod search_page;
+mod share;
 mod sort;
 mod standing;
 mod suggestion;
@@ -70,15 +78,23 @@ mod superseded;
 mod timestamp;
 pub mod v1;
 mod version;
+mod version_filter;
 mod version_num;
 mod versions;
 pub mod web_api;
 
 pub use advisory::{Advisories, Advisory, AffectedRange, Informational, Severity};
 pub use age::{age, ago};
+pub use cadence::{Cadence, Quarter, published_between};
 pub use category::{Categories, Category};
 pub use client::{Answered, Client};
+pub use comparison::{
+    DependencyChange, FactChange, FeatureChange, FeatureChanges, PartChange, compare_dependencies,
+    compare_facts, compare_features,
+};
+pub use compatibility::{CompatibilityLine, LineGroup, by_compatibility};
 pub use crate_document::CrateDocument;
+pub use crate_file::crate_file;
 pub use date::Date;
 pub use default_version::{
     Published, default_version, max_stable_version, max_version, newest_version,
@@ -88,11 +104,14 @@ pub use dependency::Dependency;
 pub use dependency_kind::DependencyKind;
 pub use dependents::{Dependent, Dependents};
 pub use dialect::{Bases, Capabilities, CratesIo, Dialect, V1};
+pub use docs_build::DocsBuild;
+pub use download_history::{DownloadHistory, Point, Step};
 pub use downloads::{DayDownloads, DownloadSeries, Downloads};
 pub use error::Error;
 pub use feature::{FeatureList, FeatureValue, Features};
 pub use feature_graph::{Closure, FeatureGraph};
 pub use figure::{binary_size, grouped};
+pub use find_version::{find_versions, near_versions};
 pub use install::{FeatureChoice, InstallLines};
 pub use keyword::{Keyword, Keywords};
 pub use krate::Crate;
@@ -111,6 +130,7 @@ pub use readme::Readme;
 pub use requirement::Requirement;
 pub use rust_version::RustVersion;
 pub use search_page::SearchPage;
+pub use share::{Scale, scale_text, share, share_text};
 pub use sort::SearchSort;
 pub use standing::{Behind, Mark, Standing};
 pub use suggestion::{Suggestion, Suggestions};
@@ -118,6 +138,7 @@ pub use summary::{Ranked, Summary};
 pub use superseded::{StdItem, Superseded, superseded};
 pub use timestamp::Timestamp;
 pub use version::{LineCounts, TrustedPublisher, Version};
+pub use version_filter::VersionFilter;
 pub use version_num::VersionNum;
 pub use versions::Versions;
 

@@ -11,7 +11,7 @@ pub fn Tabs() -> impl IntoView {
     let context: CrateContext = expect_context();
     let path = context.path;
     let tabs = CrateTab::ALL.map(|tab| {
-        let href = move || path.with(|path| path.with_tab(tab).href());
+        let href = move || context.section(tab).href();
         let current = move || path.with(|path| path.tab == tab).then_some("page");
         view! {
             <li><a href=href aria-current=current>
