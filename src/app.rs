@@ -4,7 +4,7 @@ use crate::announcer::{Announcer, LiveRegion};
 use crate::components::when::Server;
 use crate::components::{site_footer::SiteFooter, site_header::SiteHeader};
 use crate::navigation::{self, Navigator};
-use crate::pages::{self, crate_page, home, not_found::NotFoundPage, search};
+use crate::pages::{self, crate_page, home, not_found::NotFoundPage, search::SearchPage};
 use crate::route::Route;
 use crate::ui::waiting::Shape;
 use crate::{ahead, copying, shortcuts, theme};
@@ -81,7 +81,7 @@ pub fn App() -> impl IntoView {
             <div class="wrap">
                 {move || match shown.get() {
                     Shown::Home => pages::HOME.show(Vec::new, home::AWAITED),
-                    Shown::Search => pages::SEARCH.show(Vec::new, search::AWAITED),
+                    Shown::Search => view! { <SearchPage/> }.into_any(),
                     Shown::Keywords => pages::KEYWORDS.show(Vec::new, AWAITED),
                     Shown::Categories => pages::CATEGORIES.show(Vec::new, AWAITED),
                     Shown::Badges => pages::BADGES.show(Vec::new, AWAITED),

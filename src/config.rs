@@ -98,6 +98,13 @@ pub fn with<R>(read: impl FnOnce(&Config) -> R) -> R {
     })
 }
 
+/// Whether an address is one of the registry that is asked when no other is
+/// set: the only one whose crates docs.rs documents.
+pub fn is_of_default_registry(address: &str) -> bool {
+    let place = address.strip_prefix("https://").unwrap_or_default();
+    place.split('/').next() == Some(DOMAIN)
+}
+
 /// The path the app is mounted below, without a trailing slash: empty at the
 /// root, `/tools/crates` for a page with `<base href="/tools/crates/">`.
 pub fn base_path() -> String {

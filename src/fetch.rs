@@ -64,7 +64,12 @@ pub fn ahead(question: Question) {
     }
 }
 
-async fn answer(question: &Question, priority: Priority) -> Result<Value, Error> {
+/// The answer to a question, which is not remembered: for many small ones, of which the
+/// page keeps what it needs.
+///
+/// # Errors
+/// Why there is none.
+pub async fn answer(question: &Question, priority: Priority) -> Result<Value, Error> {
     let client = source::client().await?;
     let answered = client.answer(question, priority, Stale::Refused).await?;
     Ok(answered.value)

@@ -1,9 +1,12 @@
 //! Everything about one crate.
 
 mod banner;
+mod compare;
 mod context;
 mod dependencies;
 mod dependents;
+mod downloads;
+mod downloads_place;
 mod facts;
 mod features;
 mod head;
@@ -34,12 +37,12 @@ use std::time::Duration;
 
 part! {
     /// Every version.
-    VERSIONS = versions_dependencies, versions::VersionsSection
+    VERSIONS = versions, versions::VersionsSection
 }
 
 part! {
     /// What a version needs.
-    DEPENDENCIES = versions_dependencies, dependencies::DependenciesSection
+    DEPENDENCIES = dependencies, dependencies::DependenciesSection
 }
 
 part! {
@@ -68,6 +71,7 @@ pub fn CratePage() -> impl IntoView {
     provide_context(Images::remembered());
     let context = CrateContext::follow();
     provide_context(context);
+    dependents::ask(context);
     follow_spelling(context);
     let CrateContext {
         path,

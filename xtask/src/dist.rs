@@ -104,7 +104,8 @@ fn dialect_files(app: &Path) -> Result<Vec<String>> {
         if path.extension().is_some_and(|extension| extension == "js")
             && let Some(files) = app_build::parts_of(&fs::read_to_string(&path)?).remove(DIALECT)
         {
-            return Ok(files.iter().map(|file| format!("assets/{file}")).collect());
+            let files = files.iter().filter(|file| file.contains('.'));
+            return Ok(files.map(|file| format!("assets/{file}")).collect());
         }
     }
     // Built in one piece.

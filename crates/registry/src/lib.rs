@@ -23,10 +23,14 @@
 
 mod advisory;
 mod age;
+mod cadence;
 mod category;
 mod client;
+mod comparison;
+mod compatibility;
 pub mod courier;
 mod crate_document;
+mod crate_file;
 mod date;
 mod default_version;
 mod dependencies;
@@ -35,9 +39,11 @@ mod dependency_kind;
 mod dependents;
 pub mod dialect;
 mod docs_build;
+mod download_history;
 mod downloads;
 mod error;
 mod feature;
+mod feature_graph;
 mod figure;
 mod find_version;
 pub mod index;
@@ -56,28 +62,39 @@ mod owner;
 mod percent;
 #[cfg(test)]
 mod property;
+mod prose;
 mod question;
 mod readme;
 mod refusal;
 mod requirement;
 mod rust_version;
 mod search_page;
+mod share;
 mod sort;
+mod standing;
 mod suggestion;
 mod summary;
 mod superseded;
 mod timestamp;
 pub mod v1;
 mod version;
+mod version_filter;
 mod version_num;
 mod versions;
 pub mod web_api;
 
 pub use advisory::{Advisories, Advisory, AffectedRange, Informational, Severity};
 pub use age::{age, ago};
+pub use cadence::{Cadence, Quarter, published_between};
 pub use category::{Categories, Category};
 pub use client::{Answered, Client};
+pub use comparison::{
+    DependencyChange, FactChange, FeatureChange, FeatureChanges, PartChange, compare_dependencies,
+    compare_facts, compare_features,
+};
+pub use compatibility::{CompatibilityLine, LineGroup, by_compatibility};
 pub use crate_document::CrateDocument;
+pub use crate_file::crate_file;
 pub use date::Date;
 pub use default_version::{
     Published, default_version, max_stable_version, max_version, newest_version,
@@ -88,9 +105,11 @@ pub use dependency_kind::DependencyKind;
 pub use dependents::{Dependent, Dependents};
 pub use dialect::{Bases, Capabilities, CratesIo, Dialect, V1};
 pub use docs_build::DocsBuild;
+pub use download_history::{DownloadHistory, Point, Step};
 pub use downloads::{DayDownloads, DownloadSeries, Downloads};
 pub use error::Error;
 pub use feature::{FeatureList, FeatureValue, Features};
+pub use feature_graph::{Closure, FeatureGraph};
 pub use figure::{binary_size, grouped};
 pub use find_version::{find_versions, near_versions};
 pub use install::{FeatureChoice, InstallLines};
@@ -105,17 +124,21 @@ pub use near::near_names;
 pub use order::sort_rows;
 pub use owner::{Owner, OwnerKind, Owners};
 pub use percent::{decode as percent_decode, encode as percent_encode};
+pub use prose::{Block, Inline, prose};
 pub use question::{ListSort, Paging, Question, Topic};
 pub use readme::Readme;
 pub use requirement::Requirement;
 pub use rust_version::RustVersion;
 pub use search_page::SearchPage;
+pub use share::{Scale, scale_text, share, share_text};
 pub use sort::SearchSort;
+pub use standing::{Behind, Mark, Standing};
 pub use suggestion::{Suggestion, Suggestions};
 pub use summary::{Ranked, Summary};
 pub use superseded::{StdItem, Superseded, superseded};
 pub use timestamp::Timestamp;
 pub use version::{LineCounts, TrustedPublisher, Version};
+pub use version_filter::VersionFilter;
 pub use version_num::VersionNum;
 pub use versions::Versions;
 

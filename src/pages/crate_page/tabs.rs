@@ -35,7 +35,8 @@ fn count(context: CrateContext, tab: CrateTab) -> Option<u64> {
                 .or(Some(versions.versions.len() as u64))
         }
         CrateTab::Dependencies => super::dependencies::count_of_shown(context),
-        CrateTab::Features => context.with_shown_row(|row| row.features.len() as u64),
-        CrateTab::Dependents | CrateTab::Security => None,
+        CrateTab::Dependents => super::dependents::count_of_dependents(),
+        CrateTab::Features => super::features::count_of_features(context),
+        CrateTab::Security => super::security::security_count(context),
     }
 }
