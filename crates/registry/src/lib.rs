@@ -50,6 +50,7 @@ mod missing;
 mod name;
 mod order;
 mod owner;
+mod pasted;
 mod percent;
 #[cfg(test)]
 mod property;
@@ -97,6 +98,7 @@ pub use missing::Missing;
 pub use name::{CrateName, InvalidName, canonical_name};
 pub use order::sort_rows;
 pub use owner::{Owner, OwnerKind, Owners};
+pub use pasted::Pasted;
 pub use percent::{decode as percent_decode, encode as percent_encode};
 pub use question::{ListSort, Paging, Question, Topic};
 pub use readme::Readme;
