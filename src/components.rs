@@ -1,9 +1,12 @@
 //! Pieces that know crates.
 
+pub mod category_path;
+pub mod counted;
 pub mod crate_card;
 pub mod dependency_row;
 pub mod install_lines;
 pub mod keyword_list;
+pub mod letter_bar;
 pub mod readme_view;
 pub mod search_box;
 pub mod site_footer;

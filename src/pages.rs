@@ -5,6 +5,7 @@ pub mod categories;
 pub mod crate_page;
 pub mod home;
 pub mod keywords;
+mod listing;
 pub mod not_found;
 pub mod search;
 pub mod settings;

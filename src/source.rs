@@ -19,6 +19,7 @@ use std::sync::{Arc, OnceLock};
 type Answers = fn(&V1, &Question, &Got) -> Result<Reading, Unready>;
 
 static ABOUT_CRATES: OnceLock<Answers> = OnceLock::new();
+static ABOUT_LISTS: OnceLock<Answers> = OnceLock::new();
 
 thread_local! {
     static CLIENT: OnceCell<Client> = const { OnceCell::new() };
@@ -31,6 +32,11 @@ pub fn learn_about_crates(answers: Answers) {
     ABOUT_CRATES.get_or_init(|| answers);
 }
 
+/// The same for questions about keywords and categories.
+pub fn learn_about_lists(answers: Answers) {
+    ABOUT_LISTS.get_or_init(|| answers);
+}
+
 /// The Rust Crates API, as far as the page has learned to read it.
 struct Learned(V1);
 
@@ -40,14 +46,19 @@ impl Dialect for Learned {
     }
 
     fn answer(&self, question: &Question, got: &Got) -> Result<Reading, Unready> {
-        match (question.topic(), ABOUT_CRATES.get()) {
+        let learned = match question.topic() {
             // Shared with the direct dialect: in the first load it costs less than
             // as a part of its own.
-            (Topic::Versions | Topic::Index, _) => self.0.answer_about_versions(question, got),
-            (Topic::Search | Topic::Suggest | Topic::Summary | Topic::Meta, _) | (_, None) => {
-                self.0.answer_about_all(question, got)
+            Topic::Versions | Topic::Index => {
+                return self.0.answer_about_versions(question, got);
             }
-            (_, Some(answers)) => answers(&self.0, question, got),
+            Topic::Search | Topic::Suggest | Topic::Summary | Topic::Meta => None,
+            Topic::Keywords | Topic::Categories => ABOUT_LISTS.get(),
+            _ => ABOUT_CRATES.get(),
+        };
+        match learned {
+            Some(answers) => answers(&self.0, question, got),
+            None => self.0.answer_about_all(question, got),
         }
     }
 }

@@ -4,14 +4,22 @@
 
 #[path = "browser/answers.rs"]
 mod answers;
+#[path = "browser/browse.rs"]
+mod browse;
 #[path = "browser/crate_page.rs"]
 mod crate_page;
 #[path = "browser/home.rs"]
 mod home;
+#[path = "browser/keys.rs"]
+mod keys;
 #[path = "browser/page.rs"]
 mod page;
+#[path = "browser/pasted.rs"]
+mod pasted;
 #[path = "browser/readme.rs"]
 mod readme;
+#[path = "browser/recents.rs"]
+mod recents;
 #[path = "browser/search.rs"]
 mod search;
 #[path = "browser/search_box.rs"]
@@ -20,5 +28,7 @@ mod search_box;
 mod shell;
 #[path = "browser/stub.rs"]
 mod stub;
+#[path = "browser/typing.rs"]
+mod typing;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

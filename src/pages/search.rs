@@ -1,6 +1,7 @@
 //! Results of a search, of a keyword, of a category.
 
 use crate::announcer::announcer;
+use crate::components::category_path::CategoryPath;
 use crate::components::crate_card::crate_card;
 use crate::components::when::left_out;
 use crate::drawn::{El, drawn, el, link};
@@ -51,6 +52,7 @@ pub fn SearchPage() -> impl IntoView {
         .map(|limit| (limit.to_string(), limit.to_string()))
         .to_vec();
     view! {
+        <CategoryPath slug=Signal::derive(move || params.with(|params| params.category.clone()))/>
         {drawn(move || params.with(head))}
         <div class="bar-top">
             <p class="small muted" data-range>{move || found.value().map(|page| range(&page))}</p>

@@ -17,6 +17,7 @@ pub enum Icon {
     Repository,
     Warning,
     Registry,
+    Menu,
 }
 
 impl Icon {
@@ -44,6 +45,7 @@ impl Icon {
                 r#"<circle cx="4.5" cy="3.75" r="1.5"/><circle cx="4.5" cy="12.25" r="1.5"/><circle cx="11.5" cy="5.75" r="1.5"/><path d="M4.5 5.25v5.5m0-1c0-2 7-1 7-2.5"/>"#
             }
             Self::Warning => r#"<path d="M8 2 14.5 13.5h-13Z"/><path d="M8 6.5v3m0 2v.01"/>"#,
+            Self::Menu => r#"<path d="M2.5 4.5h11m-11 3.5h11m-11 3.5h11"/>"#,
             Self::Registry => {
                 r#"<path d="m8 1.75 5.5 3.1v6.3L8 14.25l-5.5-3.1v-6.3ZM8 8v6.25M2.5 4.85 8 8l5.5-3.15"/>"#
             }

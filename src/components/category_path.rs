@@ -1,0 +1,66 @@
+//! Where a category stands: those above it, what it is, those below it.
+
+use crate::components::counted::category_rows;
+use crate::drawn::{El, drawn, el, link, span};
+use crate::remote::Asked;
+use crate::route::{ListPath, Route};
+use crate::source;
+use cratescope_registry::{Categories, Category, Question, V1};
+use leptos::prelude::*;
+
+/// The block above the crates of a category; nothing without one. Until the
+/// source tells more, and where it does not, the slug alone says what is above.
+#[component]
+pub fn CategoryPath(#[prop(into)] slug: Signal<Option<String>>) -> impl IntoView {
+    source::learn_about_lists(V1::answer_about_lists);
+    let asked: Asked<Categories> = Asked::new(move || slug.get().map(Question::Category), false);
+    drawn(move || {
+        let Some(slug) = slug.get() else {
+            return Vec::new();
+        };
+        let told = asked.value();
+        let told = told.as_ref().and_then(|told| told.categories.first());
+        block(&slug, told)
+    })
+}
+
+fn block(slug: &str, told: Option<&Category>) -> Vec<El> {
+    let mut path = vec![link(
+        "",
+        &Route::Categories(ListPath::FIRST).href(),
+        "Categories",
+    )];
+    for (at, _) in slug.match_indices("::") {
+        let above = &slug[..at];
+        let parents = told.map(|told| &told.parents[..]).unwrap_or_default();
+        let title = match parents.iter().find(|parent| parent.slug == above) {
+            Some(parent) => parent.title(),
+            None => last_part(above),
+        };
+        path.push(link("", &Route::category(above).href(), title));
+    }
+    let title = told.and_then(|told| told.name.as_deref());
+    let title = title.unwrap_or_else(|| last_part(slug));
+    path.push(span("", title).attr("aria-current", "page"));
+    let path = el("ol", "").adds(path.into_iter().map(|step| el("li", "").add(step)));
+    let path = el("nav", "crumbs")
+        .attr("aria-label", "Breadcrumb")
+        .add(path);
+    let about = told.and_then(|told| told.description.as_deref());
+    let about = about.map(|text| el("p", "muted").attr("title", text).text(text.trim()));
+    let below = told
+        .filter(|told| !told.subcategories.is_empty())
+        .map(|told| {
+            el("ul", "below")
+                .attr("aria-label", "Subcategories")
+                .adds(category_rows(&told.subcategories))
+        });
+    // Has its full height from the start: nothing below moves when more is told.
+    let more = el("div", "about").adds(about).adds(below);
+    vec![path, more]
+}
+
+/// `no-alloc` of `no-std::no-alloc`
+pub fn last_part(slug: &str) -> &str {
+    slug.rsplit("::").next().unwrap_or(slug)
+}
