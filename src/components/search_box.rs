@@ -162,7 +162,7 @@ pub fn SearchBox(#[prop(default = false)] hero: bool) -> impl IntoView {
             let elsewhere = navigator
                 .route
                 .with_untracked(|route| !matches!(route, Route::Search(_)));
-            if rows > 0 && elsewhere {
+            if rows > 0 && elsewhere && !choices.typed.is_empty() {
                 announcer.say(match rows {
                     1 => "1 suggestion".to_owned(),
                     _ => [&rows.to_string(), "suggestions"].join(" "),

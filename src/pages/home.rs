@@ -93,7 +93,9 @@ fn offered<T: std::any::Any + Send + Sync>(asked: Asked<T>, what: &'static str) 
         row: "sk-row",
         what,
     };
-    let offers =
-        Memo::new(move |_| !matches!(asked.get(), Remote::Failed(Error::Unsupported { .. }, _)));
+    let offers = Memo::new(move |_| {
+        let lacks = |error: &Error| matches!(error, Error::Unsupported { .. } | Error::NotFound(_));
+        !matches!(asked.get(), Remote::Failed(error, _) if lacks(&error))
+    });
     (move || offers.get().then(|| waiting(asked, shape))).into_any()
 }

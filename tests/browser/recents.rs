@@ -82,7 +82,7 @@ async fn what_is_searched_and_opened_is_kept_once_and_at_most_eight() {
     submit(&page);
     until("kept", || kept()[0] == "/search?q=http").await;
     drop(page);
-    let page = open("/crates/Demo/1.10.0/dependencies");
+    let page = open("/crates/demo/1.10.0/dependencies");
     until("the crate too", || kept()[0] == "/crates/demo").await;
     drop(page);
     assert_eq!(kept().len(), 8);
