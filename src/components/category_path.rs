@@ -1,6 +1,6 @@
 //! Where a category stands: those above it, what it is, those below it.
 
-use crate::components::counted::category_rows;
+use crate::components::counted::{last_part, subcategory_rows};
 use crate::drawn::{El, drawn, el, link, span};
 use crate::remote::Asked;
 use crate::route::{ListPath, Route};
@@ -43,9 +43,7 @@ fn block(slug: &str, told: Option<&Category>) -> Vec<El> {
     let title = title.unwrap_or_else(|| last_part(slug));
     path.push(span("", title).attr("aria-current", "page"));
     let path = el("ol", "").adds(path.into_iter().map(|step| el("li", "").add(step)));
-    let path = el("nav", "crumbs")
-        .attr("aria-label", "Breadcrumb")
-        .add(path);
+    let path = el("nav", "").attr("aria-label", "Breadcrumb").add(path);
     let about = told.and_then(|told| told.description.as_deref());
     let about = about.map(|text| el("p", "muted").attr("title", text).text(text.trim()));
     let below = told
@@ -53,14 +51,9 @@ fn block(slug: &str, told: Option<&Category>) -> Vec<El> {
         .map(|told| {
             el("ul", "below")
                 .attr("aria-label", "Subcategories")
-                .adds(category_rows(&told.subcategories))
+                .adds(subcategory_rows(&told.subcategories))
         });
     // Has its full height from the start: nothing below moves when more is told.
-    let more = el("div", "about").adds(about).adds(below);
-    vec![path, more]
-}
-
-/// `no-alloc` of `no-std::no-alloc`
-pub fn last_part(slug: &str) -> &str {
-    slug.rsplit("::").next().unwrap_or(slug)
+    let place = el("div", "crumbs").add(path).adds(about);
+    vec![place, el("div", "subcategories").adds(below)]
 }

@@ -12,15 +12,32 @@ pub fn keyword_rows(keywords: &[Keyword]) -> impl Iterator<Item = El> {
 
 /// Rows of an index of categories. One whose slug is not told leads nowhere.
 pub fn category_rows(categories: &[Category]) -> impl Iterator<Item = El> {
-    let row = |category: &Category| {
-        row(
-            category.title(),
-            &category.slug,
-            Route::category,
-            category.crates,
-        )
-    };
+    let row = |category| category_row(category, Category::title);
     categories.iter().map(row)
+}
+
+/// The same of categories below another, which need not repeat its slug.
+pub fn subcategory_rows(categories: &[Category]) -> impl Iterator<Item = El> {
+    let title: fn(&Category) -> &str = |category| match &category.name {
+        Some(name) => name,
+        None => last_part(&category.slug),
+    };
+    let row = move |category| category_row(category, title);
+    categories.iter().map(row)
+}
+
+/// `no-alloc` of `no-std::no-alloc`
+pub fn last_part(slug: &str) -> &str {
+    slug.rsplit("::").next().unwrap_or(slug)
+}
+
+fn category_row(category: &Category, title: fn(&Category) -> &str) -> El {
+    row(
+        title(category),
+        &category.slug,
+        Route::category,
+        category.crates,
+    )
 }
 
 /// A name that leads to its crates, and their number where it is known.

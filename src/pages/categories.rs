@@ -1,6 +1,6 @@
 //! The categories of the registry.
 
-use crate::components::counted::category_rows;
+use crate::components::counted::subcategory_rows;
 use crate::components::when::left_out;
 use crate::drawn::{El, drawn, el, link, span};
 use crate::navigation::navigator;
@@ -64,10 +64,12 @@ pub fn CategoriesPage() -> impl IntoView {
         Some(rows)
     };
     view! {
-        <h1 class="page-title">"Categories"</h1>
-        {listing::bar(path, place, Route::Categories)}
-        {waiting(asked, AWAITED)}
-        {drawn(move || rows().unwrap_or_default())}
+        <div class="tall">
+            <h1 class="page-title">"Categories"</h1>
+            {listing::bar(path, place, Route::Categories)}
+            {waiting(asked, AWAITED)}
+            {drawn(move || rows().unwrap_or_default())}
+        </div>
     }
 }
 
@@ -92,7 +94,7 @@ fn row(category: &Category) -> El {
     let below = (!category.subcategories.is_empty()).then(|| {
         el("ul", "below")
             .attr("aria-label", &["Below ", category.title()].concat())
-            .adds(category_rows(&category.subcategories))
+            .adds(subcategory_rows(&category.subcategories))
     });
     el("li", "").add(head).adds(about).adds(below)
 }

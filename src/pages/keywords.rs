@@ -64,9 +64,11 @@ pub fn KeywordsPage() -> impl IntoView {
         Some(rows)
     };
     view! {
-        <h1 class="page-title">"Keywords"</h1>
-        {listing::bar(path, place, Route::Keywords)}
-        {waiting(asked, AWAITED)}
-        {drawn(move || rows().unwrap_or_default())}
+        <div class="tall">
+            <h1 class="page-title">"Keywords"</h1>
+            {listing::bar(path, place, Route::Keywords)}
+            {waiting(asked, AWAITED)}
+            {drawn(move || rows().unwrap_or_default())}
+        </div>
     }
 }

@@ -35,7 +35,7 @@ pub fn SettingsPage() -> impl IntoView {
     };
     view! {
         <h1 class="page-title">"Settings"</h1>
-        <p class="small muted">"Kept in this browser and nowhere else."</p>
+        <p class="small muted settings-note">"Kept in this browser and nowhere else."</p>
         <fieldset class="setting">
             <legend>"Theme"</legend>
             {themes.collect_view()}
@@ -99,7 +99,9 @@ fn Recents() -> impl IntoView {
         <fieldset class="setting">
             <legend>"Recent searches"</legend>
             <div on:click=forget>{drawn(rows)}</div>
-            <p><button class="btn" type="button" disabled=move || kept.with(Vec::is_empty) on:click=clear>"Clear recent searches"</button></p>
+            {move || (!kept.with(Vec::is_empty)).then(|| view! {
+                <button class="btn" type="button" on:click=clear>"Clear recent searches"</button>
+            })}
         </fieldset>
     }
 }

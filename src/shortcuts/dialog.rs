@@ -106,6 +106,6 @@ pub fn KeySwitch() -> impl IntoView {
             <input type="checkbox" prop:checked=on on:change=move |event| keys.switch(event_target_checked(&event))/>
             <span>"Single keys"</span>
         </label>
-        {drawn(|| vec![el("p", "small muted").add(span("", "Keys without Ctrl or Alt, such as / and ?. Some screen readers and speech input need them."))])}
+        {drawn(|| vec![el("p", "small muted").add(span("", "Keys without Ctrl or Alt, such as / and ?. Switch them off if a screen reader or speech input needs those keys."))])}
     }
 }
