@@ -2,17 +2,36 @@
 
 use crate::components::counted::{last_part, subcategory_rows};
 use crate::drawn::{El, drawn, el, link, span};
+use crate::navigation::navigator;
 use crate::remote::Asked;
 use crate::route::{ListPath, Route};
 use crate::source;
+use crate::ui::waiting::Shape;
 use cratescope_registry::{Categories, Category, Question, V1};
 use leptos::prelude::*;
 
-/// The block above the crates of a category; nothing without one. Until the
+/// The block while its code is awaited: of the same height.
+pub fn awaited() -> Vec<El> {
+    vec![el("div", "crumbs"), el("div", "subcategories")]
+}
+
+/// No rows: the block stands for itself.
+pub const AWAITED: Shape = Shape {
+    rows: 0,
+    row: "",
+    what: "the category",
+};
+
+/// The block above the crates of a category; nothing on other pages. Until the
 /// source tells more, and where it does not, the slug alone says what is above.
 #[component]
-pub fn CategoryPath(#[prop(into)] slug: Signal<Option<String>>) -> impl IntoView {
+pub fn CategoryPath() -> impl IntoView {
     source::learn_about_lists(V1::answer_about_lists);
+    let navigator = navigator();
+    let slug = Memo::new(move |_| match navigator.route.get() {
+        Route::Search(params) => params.category,
+        _ => None,
+    });
     let asked: Asked<Categories> = Asked::new(move || slug.get().map(Question::Category), false);
     drawn(move || {
         let Some(slug) = slug.get() else {

@@ -1,11 +1,12 @@
 //! Results of a search, of a keyword, of a category.
 
 use crate::announcer::announcer;
-use crate::components::category_path::CategoryPath;
+use crate::components::category_path;
 use crate::components::crate_card::crate_card;
 use crate::components::when::left_out;
 use crate::drawn::{El, drawn, el, link};
 use crate::navigation::navigator;
+use crate::pages::CATEGORY_PATH;
 use crate::remote::{Asked, Remote};
 use crate::route::{LIMITS, Route};
 use crate::title::use_title;
@@ -37,6 +38,7 @@ pub fn SearchPage() -> impl IntoView {
     );
     let found: Asked<registry::SearchPage> =
         Asked::new(move || Some(Question::Search(params.get())), true);
+    let of_category = Memo::new(move |_| params.with(|params| params.category.is_some()));
     use_title(move || params.with(page_title));
     announce(found);
     let go = move |change: fn(&mut SearchQuery, &str), value: String| {
@@ -52,7 +54,7 @@ pub fn SearchPage() -> impl IntoView {
         .map(|limit| (limit.to_string(), limit.to_string()))
         .to_vec();
     view! {
-        <CategoryPath slug=Signal::derive(move || params.with(|params| params.category.clone()))/>
+        {move || of_category.get().then(|| CATEGORY_PATH.show(category_path::awaited, category_path::AWAITED))}
         {drawn(move || params.with(head))}
         <div class="bar-top">
             <p class="small muted" data-range>{move || found.value().map(|page| range(&page))}</p>

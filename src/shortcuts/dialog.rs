@@ -13,10 +13,10 @@ part! {
     KEYS = settings, Keys
 }
 
-/// The dialog while its code is awaited.
+/// While its code is awaited nothing stands in its place.
 const AWAITED: Shape = Shape {
-    rows: 8,
-    row: "sk-row",
+    rows: 0,
+    row: "",
     what: "the list of keys",
 };
 
@@ -51,36 +51,30 @@ impl Help {
     }
 }
 
-/// The dialog; once a page. The browser keeps the focus in it, closes it with
-/// Esc, and gives the focus back.
+/// The place of the dialog; once a page.
 #[component]
 pub fn HelpDialog(help: Help) -> impl IntoView {
-    let Help(open) = help;
-    let dialog = NodeRef::<html::Dialog>::new();
-    watch(move || {
-        let is_open = open.get();
-        let Some(dialog) = dialog.get() else { return };
-        match is_open {
-            // Fails only for a dialog that is open otherwise.
-            true if !dialog.open() => drop(dialog.show_modal()),
-            false => dialog.close(),
-            true => {}
-        }
-    });
-    view! {
-        <dialog class="dialog" aria-labelledby="keys-title" node_ref=dialog on:close=move |_| open.set(false)>
-            <div class="head">
-                <h2 id="keys-title">"Keyboard"</h2>
-                <button class="btn bare tight push" type="button" on:click=move |_| open.set(false)>"Close"</button>
-            </div>
-            {move || open.get().then(|| KEYS.show(Vec::new, AWAITED))}
-        </dialog>
-    }
+    provide_context(help);
+    move || help.0.get().then(|| KEYS.show(Vec::new, AWAITED))
 }
 
-/// The list and the switch.
+/// The dialog, with the list and the switch. The browser keeps the focus in it,
+/// closes it with Esc, and gives the focus back.
 #[component]
 fn Keys() -> impl IntoView {
+    let Help(open) = expect_context();
+    let dialog = NodeRef::<html::Dialog>::new();
+    watch(move || {
+        if let Some(dialog) = dialog.get() {
+            // Fails only for a dialog that is open otherwise.
+            let _ = dialog.show_modal();
+        }
+    });
+    let close = move |_| {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
     let rows = || {
         let row = |(keys, words): &(&[&str], &str)| {
             let keys = keys.iter().map(|key| el("kbd", "").text(key));
@@ -91,8 +85,14 @@ fn Keys() -> impl IntoView {
         vec![el("dl", "keys").adds(DEEDS.iter().map(row))]
     };
     view! {
-        {drawn(rows)}
-        <KeySwitch/>
+        <dialog class="dialog" aria-labelledby="keys-title" node_ref=dialog on:close=move |_| open.set(false)>
+            <div class="head">
+                <h2 id="keys-title">"Keyboard"</h2>
+                <button class="btn bare tight push" type="button" on:click=close>"Close"</button>
+            </div>
+            {drawn(rows)}
+            <KeySwitch/>
+        </dialog>
     }
 }
 

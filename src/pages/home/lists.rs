@@ -5,28 +5,14 @@ use crate::components::when::{figure, when};
 use crate::drawn::{El, el, link, span};
 use crate::route::{ListPath, Route};
 use cratescope_registry::{
-    Categories, Category, Crate, Keyword, Keywords, SearchSort, Summary, Timestamp, VersionNum,
-    grouped,
+    Category, Crate, Keyword, SearchSort, Summary, Timestamp, VersionNum, grouped,
 };
 
 /// Rows of each list.
 const ROWS: usize = 8;
 
-/// All that there is; keywords and categories of the summary, else those that
-/// were asked for by themselves.
-pub fn lists(
-    summary: &Summary,
-    keywords: Option<&Keywords>,
-    categories: Option<&Categories>,
-) -> Vec<El> {
-    let of_summary = (&summary.popular_keywords[..], None);
-    let (keywords, all_keywords) = keywords
-        .filter(|_| summary.popular_keywords.is_empty())
-        .map_or(of_summary, |asked| (&asked.keywords[..], asked.total));
-    let of_summary = (&summary.popular_categories[..], None);
-    let (categories, all_categories) = categories
-        .filter(|_| summary.popular_categories.is_empty())
-        .map_or(of_summary, |asked| (&asked.categories[..], asked.total));
+/// All that the summary has.
+pub fn lists(summary: &Summary) -> Vec<El> {
     let blocks = [
         most_used(summary),
         trending(summary),
@@ -42,8 +28,8 @@ pub fn lists(
             &summary.new_crates,
             |krate| krate.created_at.as_ref(),
         ),
-        keyword_index(keywords, all_keywords),
-        category_index(categories, all_categories),
+        keyword_index(&summary.popular_keywords, None),
+        category_index(&summary.popular_categories, None),
     ];
     let blocks: Vec<El> = blocks.into_iter().flatten().collect();
     let blocks = (!blocks.is_empty()).then(|| el("div", "cols-2 home-lists").adds(blocks));
@@ -144,13 +130,15 @@ fn dated(
     (!crates.is_empty()).then(|| section(title, "", "all", &Route::sorted(sort), list))
 }
 
-fn keyword_index(keywords: &[Keyword], total: Option<u64>) -> Option<El> {
+/// The first keywords, and where all are; nothing for none.
+pub fn keyword_index(keywords: &[Keyword], total: Option<u64>) -> Option<El> {
     let all = Route::Keywords(ListPath::FIRST);
     let list = || el("ul", "index kw leaders").adds(keyword_rows(keywords));
     (!keywords.is_empty()).then(|| section("Keywords", "crates", &all_of(total), &all, list()))
 }
 
-fn category_index(categories: &[Category], total: Option<u64>) -> Option<El> {
+/// The same of categories.
+pub fn category_index(categories: &[Category], total: Option<u64>) -> Option<El> {
     let all = Route::Categories(ListPath::FIRST);
     let list = || el("ul", "index leaders").adds(category_rows(categories));
     (!categories.is_empty()).then(|| section("Categories", "crates", &all_of(total), &all, list()))
