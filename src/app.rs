@@ -4,12 +4,12 @@ use crate::announcer::{Announcer, LiveRegion};
 use crate::components::when::Server;
 use crate::components::{site_footer::SiteFooter, site_header::SiteHeader};
 use crate::navigation::{self, Navigator};
-use crate::pages::{self, crate_page, home, not_found::NotFoundPage, search};
+use crate::pages::{self, crate_page, home, not_found::NotFoundPage, search::SearchPage};
 use crate::route::Route;
 use crate::shortcuts::SingleKeys;
 use crate::shortcuts::dialog::{Help, HelpDialog};
 use crate::ui::waiting::Shape;
-use crate::{copying, recents, shortcuts, theme};
+use crate::{ahead, copying, recents, shortcuts, theme};
 use leptos::prelude::*;
 
 /// Replaces the page's static shell by the app.
@@ -77,6 +77,7 @@ pub fn App() -> impl IntoView {
     shortcuts::listen(keys, help);
     recents::follow(navigator);
     copying::listen(announcer);
+    ahead::listen();
 
     let shown = Memo::new(move |_| Shown::from(&navigator.route.get()));
     view! {
@@ -86,7 +87,7 @@ pub fn App() -> impl IntoView {
             <div class="wrap">
                 {move || match shown.get() {
                     Shown::Home => pages::HOME.show(Vec::new, home::AWAITED),
-                    Shown::Search => pages::SEARCH.show(Vec::new, search::AWAITED),
+                    Shown::Search => view! { <SearchPage/> }.into_any(),
                     Shown::Keywords => pages::KEYWORDS.show(Vec::new, AWAITED),
                     Shown::Categories => pages::CATEGORIES.show(Vec::new, AWAITED),
                     Shown::Badges => pages::BADGES.show(Vec::new, AWAITED),

@@ -69,6 +69,10 @@ impl Config {
                     Json::Flag(false) => None,
                     _ => base("advisories").or(of_domain.advisories),
                 },
+                docs: match json.get("docs") {
+                    Json::Flag(false) => None,
+                    _ => base("docs").or(of_domain.docs),
+                },
                 domain: of_domain.domain,
             })
         } else {
@@ -105,6 +109,13 @@ pub fn with<R>(read: impl FnOnce(&Config) -> R) -> R {
             )
         }))
     })
+}
+
+/// Whether an address is one of the registry that is asked when no other is
+/// set: the only one whose crates docs.rs documents.
+pub fn is_of_default_registry(address: &str) -> bool {
+    let place = address.strip_prefix("https://").unwrap_or_default();
+    place.split('/').next() == Some(DOMAIN)
 }
 
 /// The path the app is mounted below, without a trailing slash: empty at the

@@ -18,6 +18,7 @@ mod part;
 mod recents;
 mod remote;
 mod route;
+mod scroll;
 mod shortcuts;
 mod source;
 mod storage;

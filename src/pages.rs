@@ -1,4 +1,5 @@
-//! One module a page, each with its code in a part.
+//! One module a page. Results are in the first load, since the crate page shares
+//! most of their code; every other page is a part.
 
 pub mod badges;
 pub mod categories;
@@ -16,11 +17,6 @@ use crate::part::part;
 part! {
     /// The first page.
     HOME = home, home::HomePage
-}
-
-part! {
-    /// Results. Named by one of its addresses, the others are rarely the first.
-    SEARCH = search, search::SearchPage
 }
 
 part! {

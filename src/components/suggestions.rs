@@ -94,6 +94,11 @@ impl Choice {
         }
     }
 
+    /// Whether it opens a crate's page.
+    pub const fn is_crate(&self) -> bool {
+        matches!(self.route, Route::Crate(_))
+    }
+
     /// What Enter does with it.
     fn deed(&self) -> String {
         let verb = match (self.kind, &self.route) {

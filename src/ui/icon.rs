@@ -18,6 +18,7 @@ pub enum Icon {
     Warning,
     Registry,
     Menu,
+    Download,
 }
 
 impl Icon {
@@ -46,6 +47,7 @@ impl Icon {
             }
             Self::Warning => r#"<path d="M8 2 14.5 13.5h-13Z"/><path d="M8 6.5v3m0 2v.01"/>"#,
             Self::Menu => r#"<path d="M2.5 4.5h11m-11 3.5h11m-11 3.5h11"/>"#,
+            Self::Download => r#"<path d="M8 2.5v7.25m-3-3 3 3 3-3M2.5 13.5h11"/>"#,
             Self::Registry => {
                 r#"<path d="m8 1.75 5.5 3.1v6.3L8 14.25l-5.5-3.1v-6.3ZM8 8v6.25M2.5 4.85 8 8l5.5-3.15"/>"#
             }

@@ -10,6 +10,7 @@ mod css;
 mod glue;
 mod html;
 mod page;
+mod sections;
 mod short_names;
 mod split;
 mod stamp;

@@ -34,6 +34,10 @@ pub struct DistOptions {
     /// Base of the advisory files (packages/NAME.json), or `none`.
     #[arg(long, value_name = "URL", value_parser = page::address_or_none)]
     pub advisories: Option<String>,
+    /// Base of the site that documents crates (crate/NAME/VERSION/status.json), or
+    /// `none`.
+    #[arg(long, value_name = "URL", value_parser = page::address_or_none)]
+    pub docs: Option<String>,
     /// Key for a v1 server; everyone who opens the page can read it.
     #[arg(long, value_parser = page::key)]
     pub key: Option<String>,
@@ -100,7 +104,8 @@ fn dialect_files(app: &Path) -> Result<Vec<String>> {
         if path.extension().is_some_and(|extension| extension == "js")
             && let Some(files) = app_build::parts_of(&fs::read_to_string(&path)?).remove(DIALECT)
         {
-            return Ok(files.iter().map(|file| format!("assets/{file}")).collect());
+            let files = files.iter().filter(|file| file.contains('.'));
+            return Ok(files.map(|file| format!("assets/{file}")).collect());
         }
     }
     // Built in one piece.

@@ -68,8 +68,7 @@ fn measure(app: &Path) -> Result<Vec<File>> {
         .collect())
 }
 
-/// The parts that the glue of the first load knows, with what each costs. A file
-/// that several parts need counts for each: any of them may be the first.
+/// The parts that the glue of the first load knows, with what each costs.
 fn parts(app: &Path, files: &[File]) -> Result<Vec<Part>> {
     let mut parts = Vec::new();
     for glue in files
@@ -79,11 +78,12 @@ fn parts(app: &Path, files: &[File]) -> Result<Vec<Part>> {
         let script = fs::read_to_string(app.join(&glue.name))?;
         for (name, names) in app_build::parts_of(&script) {
             let mut brotli = 0;
-            for own in names {
+            // The others are pieces inside the first; stylesheets are no code.
+            for own in names.iter().filter(|name| name.ends_with(".wasm")) {
                 let file = files.iter().find(|file| {
                     file.name
                         .rsplit_once('/')
-                        .is_some_and(|(_, last)| last == own)
+                        .is_some_and(|(_, last)| last == own.as_str())
                 });
                 brotli += file
                     .with_context(|| format!("the app has no file {own}, which its script names"))?

@@ -137,12 +137,9 @@ impl Combobox {
                     .with_untracked(|choices| mark(&list, choices, place));
             }
             self.likely.stop();
-            if let Some(Choice {
-                route: Route::Crate(path),
-                ..
-            }) = self.chosen()
-            {
-                self.likely.start(LIKELY, move || ahead::fetch(&path.name));
+            if let Some(choice) = self.chosen().filter(Choice::is_crate) {
+                self.likely
+                    .start(LIKELY, move || ahead::fetch_ahead(&choice.route));
             }
         });
     }

@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context as _, Result, ensure};
 use sha2::{Digest, Sha256};
 
-use super::{css, glue, page, short_names, split};
+use super::{css, glue, page, sections, short_names, split};
 use crate::tool::WasmOpt;
 
 /// The folder of everything that is named by its content.
@@ -128,10 +128,6 @@ impl Build<'_> {
         Ok(name)
     }
 
-    fn module(&self, stem: &str, file: &str, wasm_opt: Option<&WasmOpt>) -> Result<String> {
-        self.write(stem, "wasm", &self.code(file, wasm_opt)?)
-    }
-
     /// A module, made smaller if that can be.
     fn code(&self, file: &str, wasm_opt: Option<&WasmOpt>) -> Result<Vec<u8>> {
         let module = self.input.join(file);
@@ -147,22 +143,20 @@ impl Build<'_> {
         }
     }
 
-    /// The parts of the code: their files by the names that their content
-    /// gives them, as the script beside them refers to them.
+    /// The parts of the code: a file for each, by the name that its content
+    /// gives it, then the pieces that it carries.
     fn parts(&self, wasm_opt: Option<&WasmOpt>) -> Result<glue::Parts> {
-        let mut parts = split::read(self.input)?;
-        let mut published = BTreeMap::new();
-        for file in parts.values_mut().flatten() {
-            let name = match published.get(file) {
-                Some(name) => String::clone(name),
-                None => {
-                    let stem = file.strip_prefix("split_").unwrap_or(file);
-                    let name = self.module(stem, &split::of(file), wasm_opt)?;
-                    published.insert(file.clone(), beside(&name).to_owned());
-                    beside(&name).to_owned()
-                }
-            };
-            *file = name;
+        let mut parts = glue::Parts::new();
+        for (part, mut pieces) in split::read(self.input)? {
+            let own = pieces.pop();
+            let own = own.with_context(|| format!("the part {part} has no code of its own"))?;
+            let mut code = self.code(&split::of(&own), wasm_opt)?;
+            for piece in &pieces {
+                sections::append(&mut code, piece, &self.code(&split::of(piece), wasm_opt)?);
+            }
+            let file = self.write(&part, "wasm", &code)?;
+            pieces.insert(0, beside(&file).to_owned());
+            parts.insert(part, pieces);
         }
         Ok(parts)
     }
@@ -321,7 +315,7 @@ mod tests {
                 ("parts/parts.json", list),
                 ("parts/chunk_3.wasm", "both"),
                 ("parts/split_one.wasm", one),
-                ("parts/split_two.wasm", "2"),
+                ("parts/split_two.wasm", OTHER),
                 ("two.css", "two { c: d }"),
             ]);
             let page = PAGE.replace(
@@ -332,10 +326,16 @@ mod tests {
             files[1].1 = &glue;
             build(&files)
         };
-        let first = built("1");
-        let own = |content: &str, stem| name(stem, "wasm", content.as_bytes());
-        let [both, one, two] = [own("both", "chunk_3"), own("1", "one"), own("2", "two")];
-        for file in [&both, &one, &two] {
+        let first = built(MODULE);
+        // The piece of both goes with each.
+        let carrying = |own: &str| {
+            let mut code = own.as_bytes().to_vec();
+            sections::append(&mut code, "chunk_3", b"both");
+            code
+        };
+        let [one, two] =
+            [("one", MODULE), ("two", OTHER)].map(|(part, own)| name(part, "wasm", &carrying(own)));
+        for file in [&one, &two] {
             assert!(first.contains_key(&format!("{FOLDER}/{file}")), "{file}");
         }
         let script = |built: &BTreeMap<String, String>| {
@@ -348,10 +348,14 @@ mod tests {
         };
         let (script_name, parts) = script(&first);
         let expected = glue::Parts::from([
-            ("one".to_owned(), vec![both.clone(), one.clone()]),
+            ("one".to_owned(), vec![one.clone(), "chunk_3".to_owned()]),
             (
                 "two".to_owned(),
-                vec![both.clone(), two.clone(), name("two", "css", b"two{c: d}")],
+                vec![
+                    two.clone(),
+                    "chunk_3".to_owned(),
+                    name("two", "css", b"two{c: d}"),
+                ],
             ),
         ]);
         assert_eq!(parts, expected);
@@ -361,7 +365,7 @@ mod tests {
         );
         assert!(!first["index.html"].contains(&one), "not in the first load");
 
-        let second = built("changed");
+        let second = built("\0asm\x01\0\0\0\0\x06another");
         assert_ne!(script(&second).0, script_name, "the glue names the part");
         assert!(
             second.contains_key(&format!("{FOLDER}/{two}")),

@@ -13,7 +13,8 @@ const LOADER: &str = "\"./__wasm_split.js\"";
 /// those written in it.
 const LIST: &str = "})({\"__proto__\":null,";
 
-/// Parts of the code, each with its files in the order they are loaded.
+/// Parts of the code. Each has its module, which carries the pieces that it
+/// shares with other parts as custom sections; the names of those; stylesheets.
 pub type Parts = BTreeMap<String, Vec<String>>;
 
 /// Puts the loader of parts in place of its import: the glue and the loader

@@ -18,17 +18,25 @@ parts => {
         };
         document.head.append(link);
     });
-    const codes = {};
-    const code = file => once(codes, file, async () => {
-        if (file.endsWith('.css')) return style(file);
-        const response = await fetch(new URL(file, import.meta.url));
-        if (!response.ok && response.status !== 404) throw Error(`${file}: ${response.status}`);
+    const files = {};
+    const file = name => once(files, name, async () => {
+        if (name.endsWith('.css')) return style(name);
+        const response = await fetch(new URL(name, import.meta.url));
+        if (!response.ok && response.status !== 404) throw Error(`${name}: ${response.status}`);
         return WebAssembly.compile(await response.arrayBuffer());
     });
     // A second instance would overwrite what the first one keeps in memory.
     const instances = {};
-    const instance = file => once(instances, file, async () =>
-        file.endsWith('.css') ? code(file) : WebAssembly.instantiate(await code(file), { __wasm_split: wasm }));
+    const instance = (name, module) => once(instances, name, async () =>
+        WebAssembly.instantiate(await module, { __wasm_split: wasm }));
+    // The first item of a part is its module. It carries the pieces that it shares
+    // with other parts, as sections named like the other items.
+    const use = async (item, own) => {
+        if (item.endsWith('.css')) return file(item);
+        const module = await file(own);
+        return instance(item, item === own ? module
+            : WebAssembly.compile(WebAssembly.Module.customSections(module, item)[0]));
+    };
 
     // A part is named by the words of addresses that it shows; the first page has none.
     const ahead = path => {
@@ -36,7 +44,7 @@ parts => {
         words[0] ||= 'home';
         for (const name in parts) {
             if (!name.split('_').some(word => words.includes(word))) continue;
-            for (const file of parts[name]) code(file).catch(() => {});
+            for (const item of parts[name]) if (item.includes('.')) file(item).catch(() => {});
         }
     };
     ahead(location.pathname);
@@ -50,7 +58,7 @@ parts => {
     const load = name => async (callback, data) => {
         let loaded = 1;
         try {
-            await Promise.all(parts[name].map(instance));
+            await Promise.all(parts[name].map(item => use(item, parts[name][0])));
         } catch (error) {
             loaded = 0;
             // The browser itself reports requests that fail.

@@ -58,9 +58,11 @@ pub struct Part {
     pub brotli: u64,
 }
 
-/// What the part of a crate's page may cost.
-const CRATE_PAGE: (&str, u64) = ("crates", 35_000);
-/// What any other may cost.
+/// The part of the first page: with the first load it is one page's code.
+const HOME: &str = "home";
+/// The parts that a crate's page opens with, and what they may cost together.
+const CRATE_PAGE: (&[&str], u64) = (&["crates", "readme"], 35_000);
+/// What any other part may cost.
 const OTHER_PART: u64 = 60_000;
 
 /// What is measured against a budget.
@@ -76,16 +78,30 @@ fn budgeted(files: &[File], parts: &[Part]) -> Vec<Budgeted> {
         size: brotli_of(files, kind),
         budget,
     });
+    let sum = |names: &[&str]| {
+        let own = parts
+            .iter()
+            .filter(|part| names.contains(&part.name.as_str()));
+        own.map(|part| part.brotli).sum::<u64>()
+    };
+    let (_, _, first) = BUDGETS[0];
+    let home = Budgeted {
+        name: "home: wasm + js".to_owned(),
+        size: brotli_of(files, Kind::Code) + sum(&[HOME]),
+        budget: first,
+    };
+    let (crate_page, budget) = CRATE_PAGE;
+    let crate_page = Budgeted {
+        name: "crate page: its parts".to_owned(),
+        size: sum(crate_page),
+        budget,
+    };
     let later = parts.iter().map(|part| Budgeted {
         name: format!("part: {}", part.name),
         size: part.brotli,
-        budget: if part.name == CRATE_PAGE.0 {
-            CRATE_PAGE.1
-        } else {
-            OTHER_PART
-        },
+        budget: OTHER_PART,
     });
-    first_load.chain(later).collect()
+    first_load.chain([home, crate_page]).chain(later).collect()
 }
 
 /// The table, the totals and the budgets.
@@ -197,30 +213,43 @@ mod tests {
             over_budget(&files, &[]),
             [
                 "first load: wasm + js is 150 001 bytes, 1 above its 150 000",
-                "first load: css is 10 001 bytes, 1 above its 10 000"
+                "first load: css is 10 001 bytes, 1 above its 10 000",
+                "home: wasm + js is 150 001 bytes, 1 above its 150 000"
             ]
         );
     }
 
     #[test]
-    fn a_crate_page_may_cost_less_than_other_parts() {
+    fn parts_count_for_the_pages_that_open_with_them() {
         let part = |name: &str, brotli| Part {
             name: name.to_owned(),
             brotli,
         };
-        let kept = [part("crates", 35_000), part("about", 60_000)];
-        assert!(over_budget(&[], &kept).is_empty());
-        let broken = [part("crates", 35_001), part("about", 60_001)];
+        let first = [file("a.wasm", 145_000, true)];
+        let kept = [
+            part("home", 5_000),
+            part("crates", 30_000),
+            part("readme", 5_000),
+            part("about", 60_000),
+        ];
+        assert!(over_budget(&first, &kept).is_empty());
+        let broken = [
+            part("home", 5_001),
+            part("crates", 30_000),
+            part("readme", 5_001),
+            part("about", 60_001),
+        ];
         assert_eq!(
-            over_budget(&[], &broken),
+            over_budget(&first, &broken),
             [
-                "part: crates is 35 001 bytes, 1 above its 35 000",
+                "home: wasm + js is 150 001 bytes, 1 above its 150 000",
+                "crate page: its parts is 35 001 bytes, 1 above its 35 000",
                 "part: about is 60 001 bytes, 1 above its 60 000"
             ]
         );
         let table = render(&[], &broken);
         assert!(
-            table.contains("part: crates") && table.contains("35 001  OVER"),
+            table.contains("part: about") && table.contains("60 001  OVER"),
             "{table}"
         );
     }

@@ -13,6 +13,8 @@ pub enum UpstreamHost {
     Static,
     /// Advisories.
     Advisories,
+    /// Documentation's builds.
+    Docs,
 }
 
 /// What came of a call to the registry.
@@ -113,6 +115,7 @@ impl EncodeLabelValue for UpstreamHost {
             Self::Index => "index",
             Self::Static => "static",
             Self::Advisories => "advisories",
+            Self::Docs => "docs",
         })
     }
 }

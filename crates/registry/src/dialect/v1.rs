@@ -150,7 +150,7 @@ impl V1 {
 }
 
 /// Endpoints that a server may have beyond the documented ones.
-const FURTHER: [(Topic, &str); 12] = [
+const FURTHER: [(Topic, &str); 13] = [
     (Topic::Features, "/v1/features"),
     (Topic::Suggest, "/v1/suggest"),
     (Topic::Versions, "/v1/versions"),
@@ -160,6 +160,7 @@ const FURTHER: [(Topic, &str); 12] = [
     (Topic::Dependents, "/v1/dependents"),
     (Topic::Downloads, "/v1/downloads"),
     (Topic::Advisories, "/v1/advisories"),
+    (Topic::DocsBuild, "/v1/docs-build"),
     (Topic::Summary, "/v1/summary"),
     (Topic::Keywords, "/v1/keywords"),
     (Topic::Categories, "/v1/categories"),
@@ -318,6 +319,10 @@ impl V1 {
             Question::Advisories(name) => {
                 let endpoint = Endpoint::Advisories(name.clone());
                 self.simple::<crate::Advisories>(&endpoint, Kind::Slow, got)
+            }
+            Question::DocsBuild(name, version) => {
+                let endpoint = Endpoint::DocsBuild(name.clone(), version.clone());
+                self.simple::<crate::DocsBuild>(&endpoint, Kind::Slow, got)
             }
             other => Err(unsupported(other.topic())),
         }
