@@ -20,6 +20,7 @@ type Answers = fn(&V1, &Question, &Got) -> Result<Reading, Unready>;
 
 static ABOUT_CRATES: OnceLock<Answers> = OnceLock::new();
 static FURTHER: OnceLock<Answers> = OnceLock::new();
+static ABOUT_LISTS: OnceLock<Answers> = OnceLock::new();
 
 thread_local! {
     static CLIENT: OnceCell<Client> = const { OnceCell::new() };
@@ -37,6 +38,11 @@ pub fn learn_further(answers: Answers) {
     FURTHER.get_or_init(|| answers);
 }
 
+/// The same for keywords and categories.
+pub fn learn_about_lists(answers: Answers) {
+    ABOUT_LISTS.get_or_init(|| answers);
+}
+
 /// The Rust Crates API, as far as the page has learned to read it.
 struct Learned(V1);
 
@@ -48,6 +54,7 @@ impl Dialect for Learned {
     fn answer(&self, question: &Question, got: &Got) -> Result<Reading, Unready> {
         let learned = match question.topic() {
             Topic::Crate | Topic::Dependencies | Topic::Readme => &ABOUT_CRATES,
+            Topic::Keywords | Topic::Categories => &ABOUT_LISTS,
             _ => &FURTHER,
         };
         match (question.topic(), learned.get()) {

@@ -4,6 +4,8 @@
 
 #[path = "browser/answers.rs"]
 mod answers;
+#[path = "browser/browse.rs"]
+mod browse;
 #[path = "browser/compare.rs"]
 mod compare;
 #[path = "browser/crate_facts.rs"]
@@ -24,10 +26,16 @@ mod features;
 mod going;
 #[path = "browser/home.rs"]
 mod home;
+#[path = "browser/keys.rs"]
+mod keys;
 #[path = "browser/page.rs"]
 mod page;
+#[path = "browser/pasted.rs"]
+mod pasted;
 #[path = "browser/readme.rs"]
 mod readme;
+#[path = "browser/recents.rs"]
+mod recents;
 #[path = "browser/search.rs"]
 mod search;
 #[path = "browser/search_box.rs"]
@@ -38,6 +46,8 @@ mod security;
 mod shell;
 #[path = "browser/stub.rs"]
 mod stub;
+#[path = "browser/typing.rs"]
+mod typing;
 #[path = "browser/versions.rs"]
 mod versions;
 

@@ -59,6 +59,7 @@ mod name;
 mod near;
 mod order;
 mod owner;
+mod pasted;
 mod percent;
 #[cfg(test)]
 mod property;
@@ -127,6 +128,7 @@ pub use name::{CrateName, InvalidName, canonical_name};
 pub use near::near_names;
 pub use order::sort_rows;
 pub use owner::{Owner, OwnerKind, Owners};
+pub use pasted::Pasted;
 pub use percent::{decode as percent_decode, encode as percent_encode};
 pub use prose::{Block, Inline, prose};
 pub use question::{ListSort, Paging, Question, Topic};

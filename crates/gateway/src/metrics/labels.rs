@@ -78,6 +78,8 @@ impl Endpoint {
             "/metrics",
             "/v1/openapi.json",
             "/v1/docs",
+            "/opensearch.xml",
+            "/opensearch/suggest",
         ];
         let api = ENDPOINTS.iter().map(|endpoint| endpoint.path);
         let mut known = own.into_iter().chain(api);
