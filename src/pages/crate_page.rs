@@ -24,7 +24,8 @@ use crate::ui::icon::Icon;
 use crate::ui::waiting::{Shape, skeleton, waiting_for};
 use crate::watch::watch;
 use cratescope_registry::{
-    CrateDocument, CrateName, Dependencies, Error, Question, V1, Version, VersionNum, Versions,
+    CrateDocument, CrateName, Dependencies, Dialect, Error, Question, V1, Version, VersionNum,
+    Versions,
 };
 use leptos::prelude::*;
 
@@ -113,7 +114,7 @@ fn wants_all(path: &CratePath, document: Asked<CrateDocument>) -> bool {
 /// The page; address, tab and version are in the route.
 #[component]
 pub fn CratePage() -> impl IntoView {
-    source::learn_about_crates(V1::answer_about_crate);
+    source::learn_about_crates(<V1 as Dialect>::answer);
     let navigator = navigator();
     // When the address leaves this page the last crate stays until the page is gone.
     let path = Memo::new(
