@@ -35,6 +35,11 @@ part! {
 }
 
 part! {
+    /// Two versions, compared.
+    COMPARE = compare, compare::Compare
+}
+
+part! {
     /// What a version needs.
     DEPENDENCIES = versions_dependencies, dependencies::DependenciesSection
 }
