@@ -14,7 +14,7 @@ mod walk;
 
 pub use further::{NOTHING, OPERATORS, TABLE};
 
-use crate::components::category_path;
+use crate::components::{category_path, letter_bar::letter_bar};
 use crate::drawn::drawn;
 use crate::navigation::navigator;
 use crate::pages::CATEGORY_PATH;
@@ -97,6 +97,10 @@ impl Results {
     }
 }
 
+fn letter_href(letter: char) -> String {
+    Route::letter(letter).href()
+}
+
 /// The page; everything it shows is in the address.
 #[component]
 pub fn SearchPage() -> impl IntoView {
@@ -135,6 +139,10 @@ pub fn SearchPage() -> impl IntoView {
     view! {
         {move || of_category.get().then(|| CATEGORY_PATH.show(category_path::awaited, category_path::AWAITED))}
         {head::head(results)}
+        {drawn(move || {
+            let chosen = params.with(|params| params.letter);
+            chosen.map(|_| letter_bar(chosen, letter_href)).into_iter().collect()
+        })}
         <div class="bar-top">
             {range::range(results, took)}
             <div class="push">
