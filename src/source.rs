@@ -19,7 +19,6 @@ use std::sync::{Arc, OnceLock};
 type Answers = fn(&V1, &Question, &Got) -> Result<Reading, Unready>;
 
 static ABOUT_CRATES: OnceLock<Answers> = OnceLock::new();
-static FURTHER: OnceLock<Answers> = OnceLock::new();
 
 thread_local! {
     static CLIENT: OnceCell<Client> = const { OnceCell::new() };
@@ -32,11 +31,6 @@ pub fn learn_about_crates(answers: Answers) {
     ABOUT_CRATES.get_or_init(|| answers);
 }
 
-/// The same for what not every page about a crate asks.
-pub fn learn_further(answers: Answers) {
-    FURTHER.get_or_init(|| answers);
-}
-
 /// The Rust Crates API, as far as the page has learned to read it.
 struct Learned(V1);
 
@@ -46,11 +40,7 @@ impl Dialect for Learned {
     }
 
     fn answer(&self, question: &Question, got: &Got) -> Result<Reading, Unready> {
-        let learned = match question.topic() {
-            Topic::Crate | Topic::Dependencies | Topic::Readme => &ABOUT_CRATES,
-            _ => &FURTHER,
-        };
-        match (question.topic(), learned.get()) {
+        match (question.topic(), ABOUT_CRATES.get()) {
             // Shared with the direct dialect: in the first load it costs less than
             // as a part of its own.
             (Topic::Versions | Topic::Index, _) => self.0.answer_about_versions(question, got),

@@ -5,14 +5,11 @@ mod plot;
 use super::CrateContext;
 use crate::drawn::{El, drawn, el, picture, span};
 use crate::remote::{Asked, Remote};
-use crate::source;
 use crate::ui::chart::Switch;
 use crate::ui::icon::Icon;
 use crate::ui::waiting::{Shape, waiting};
 use crate::watch::watch;
-use cratescope_registry::{
-    CrateName, DownloadHistory, Downloads, Error, Question, Step, V1, grouped,
-};
+use cratescope_registry::{CrateName, DownloadHistory, Downloads, Error, Question, Step, grouped};
 use leptos::prelude::*;
 use leptos::{ev, html};
 use plot::Plot;
@@ -23,7 +20,6 @@ use std::rc::Rc;
 /// The block: chart or table, by day or by week, read point by point.
 #[component]
 pub fn DownloadsBlock() -> impl IntoView {
-    source::learn_further(V1::answer_further);
     let CrateContext {
         document, versions, ..
     } = expect_context();
