@@ -144,10 +144,10 @@ fn follow(
         let slow = set_timeout_with_handle(
             move || {
                 // The reader may have left in the meantime; then there is no state.
-                let is_loading = |state: &Remote<Value>| matches!(state, Remote::Loading);
-                // Only then: an update that changes nothing would draw all rows anew.
-                if state.try_with_untracked(is_loading) == Some(true) {
-                    let _ = state.try_set(Remote::Slow);
+                // What is there by now is not told anew: lists would be drawn again.
+                if state.try_with_untracked(|state| matches!(state, Remote::Loading)) == Some(true)
+                {
+                    state.set(Remote::Slow);
                 }
             },
             SLOW_AFTER,

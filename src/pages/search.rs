@@ -14,8 +14,10 @@ mod walk;
 
 pub use further::{NOTHING, OPERATORS, TABLE};
 
+use crate::components::{category_path, letter_bar::letter_bar};
 use crate::drawn::drawn;
 use crate::navigation::navigator;
+use crate::pages::CATEGORY_PATH;
 use crate::remote::{Asked, Remote};
 use crate::route::{LIMITS, Route};
 use crate::title::use_title;
@@ -116,6 +118,10 @@ impl Results {
     }
 }
 
+fn letter_href(letter: char) -> String {
+    Route::letter(letter).href()
+}
+
 /// The page; everything it shows is in the address.
 #[component]
 pub fn SearchPage() -> impl IntoView {
@@ -133,6 +139,7 @@ pub fn SearchPage() -> impl IntoView {
     use_title(move || params.with(|params| plan.with(|plan| head::page_title(params, plan))));
     range::announce(results, took);
     walk::listen(params);
+    let of_category = Memo::new(move |_| params.with(|params| params.category.is_some()));
     let go = move |change: fn(&mut SearchQuery, &str), value: String| {
         let mut params = params.get_untracked();
         params.page = 1;
@@ -151,8 +158,12 @@ pub fn SearchPage() -> impl IntoView {
             .collect::<Vec<_>>()
     };
     view! {
-        // Here stand the way to a category and those below it, and the bar of letters.
+        {move || of_category.get().then(|| CATEGORY_PATH.show(category_path::awaited, category_path::AWAITED))}
         {head::head(results)}
+        {drawn(move || {
+            let chosen = params.with(|params| params.letter);
+            chosen.map(|_| letter_bar(chosen, letter_href)).into_iter().collect()
+        })}
         <div class="bar-top">
             {range::range(results, took)}
             <div class="push">

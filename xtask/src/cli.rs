@@ -9,6 +9,7 @@ use crate::{
     dist::{self, DistOptions},
     gateway_run, load_report, resolve_run, size_report, snapshot_run,
     test_run::{self, Step},
+    ui_bench,
     workspace::Workspace,
 };
 
@@ -69,6 +70,8 @@ enum Bench {
     Gateway,
     /// Time to resolve dependencies, against its budget.
     Resolve,
+    /// How long the page itself keeps readers waiting, in Chromium slowed down.
+    Ui,
 }
 
 /// Where and what to serve.
@@ -111,6 +114,7 @@ impl Cli {
             Command::Bench(Bench::Decode) => decode_bench::run(&workspace),
             Command::Bench(Bench::Gateway) => load_report::run(&workspace),
             Command::Bench(Bench::Resolve) => resolve_run::bench(&workspace),
+            Command::Bench(Bench::Ui) => ui_bench::run(&workspace),
             Command::TreeCheck { rest } => resolve_run::tree_check(&workspace, &rest),
             Command::FuzzApi { rest } => api_fuzz::run(&workspace, &rest),
             Command::Snapshot { rest } => snapshot_run::run(&workspace, &rest),

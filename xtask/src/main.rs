@@ -15,6 +15,7 @@ mod dist;
 mod gateway_run;
 mod load_report;
 mod port;
+mod portal;
 mod process;
 mod resolve_run;
 mod size_report;
@@ -23,6 +24,7 @@ mod subject;
 mod test_run;
 mod tool;
 mod toolchain;
+mod ui_bench;
 mod workspace;
 
 use std::process::ExitCode;

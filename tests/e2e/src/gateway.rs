@@ -3,6 +3,7 @@
 use crate::process::Running;
 use crate::programs;
 use crate::shared::Shared;
+use cratescope_test_registry::TestRegistry;
 use std::process::Command;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -12,6 +13,7 @@ static SHARED: Shared<Gateway> = Shared::new();
 #[derive(Debug)]
 pub struct Gateway {
     base: String,
+    source: Vec<String>,
     port: u16,
     running: Mutex<Option<Running>>,
 }
@@ -26,9 +28,33 @@ impl Gateway {
     /// A new one, with everything below `base`, such as `/tools/crates/`.
     #[must_use]
     pub fn start(base: &str) -> Self {
-        let (running, port) = run(base, 0);
+        Self::of(base, &["--source", "snapshot"])
+    }
+
+    /// A new one at `/` that asks the registry there, and nothing else.
+    #[must_use]
+    pub fn asking(registry: &TestRegistry) -> Self {
+        let options = [
+            "--source",
+            "live",
+            "--upstream-api",
+            registry.api(),
+            "--upstream-index",
+            registry.index(),
+            "--upstream-static",
+            registry.statics(),
+            "--upstream-advisories",
+            registry.advisories(),
+        ];
+        Self::of("/", &options)
+    }
+
+    fn of(base: &str, source: &[&str]) -> Self {
+        let source: Vec<_> = source.iter().map(|&option| option.to_owned()).collect();
+        let (running, port) = run(base, &source, 0);
         Self {
             base: base.to_owned(),
+            source,
             port,
             running: Mutex::new(Some(running)),
         }
@@ -38,6 +64,7 @@ impl Gateway {
     pub(crate) fn at(port: u16) -> Self {
         Self {
             base: "/".to_owned(),
+            source: Vec::new(),
             port,
             running: Mutex::new(None),
         }
@@ -64,7 +91,7 @@ impl Gateway {
     pub fn restart(&self) {
         let mut running = self.running();
         *running = None;
-        *running = Some(run(&self.base, self.port).0);
+        *running = Some(run(&self.base, &self.source, self.port).0);
     }
 
     fn running(&self) -> MutexGuard<'_, Option<Running>> {
@@ -72,7 +99,7 @@ impl Gateway {
     }
 }
 
-fn run(base: &str, port: u16) -> (Running, u16) {
+fn run(base: &str, source: &[String], port: u16) -> (Running, u16) {
     let mut command = Command::new(programs::gateway());
     // What the options leave open must not come from outside.
     for variable in [
@@ -92,7 +119,7 @@ fn run(base: &str, port: u16) -> (Running, u16) {
         command.env_remove(format!("CRATESCOPE_{variable}"));
     }
     command
-        .args(["--source", "snapshot"])
+        .args(source)
         .args(["--base", base, "--port", &port.to_string(), "--app"])
         .arg(programs::app())
         .env("RUST_LOG", "warn");

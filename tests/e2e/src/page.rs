@@ -1,5 +1,6 @@
 //! What the browser shows.
 
+mod accessibility;
 mod acting;
 mod finding;
 mod keyboard;
@@ -110,6 +111,28 @@ impl Page {
                 .await
                 .expect("the clipboard can be allowed");
         }
+    }
+
+    /// Makes the page's processor this many times slower; 1 is as it is.
+    ///
+    /// # Panics
+    /// When the browser cannot do that.
+    pub async fn slow_down(&self, times: u32) {
+        wire::throttle(&self.client, times)
+            .await
+            .expect("Chromium can be slowed down");
+    }
+
+    /// Runs a script that calls back: its last argument takes the result.
+    ///
+    /// # Errors
+    /// When it throws or never calls back.
+    pub async fn script_async(
+        &self,
+        script: &str,
+        arguments: Vec<Value>,
+    ) -> Result<Value, CmdError> {
+        self.client.execute_async(script, arguments).await
     }
 
     /// Runs a script in the page; its `arguments` are `arguments`.

@@ -73,3 +73,16 @@ pub(crate) async fn grant(client: &Client, permission: &str) -> Result<(), CmdEr
         .await?;
     Ok(())
 }
+
+/// Slows the page's processor down (Chrome DevTools Protocol,
+/// `Emulation.setCPUThrottlingRate`).
+pub(crate) async fn throttle(client: &Client, times: u32) -> Result<(), CmdError> {
+    let body = json!({ "cmd": "Emulation.setCPUThrottlingRate", "params": { "rate": times } });
+    client
+        .issue_cmd(Command {
+            path: "goog/cdp/execute".into(),
+            body: Some(body),
+        })
+        .await?;
+    Ok(())
+}

@@ -1,14 +1,9 @@
 //! Suites of tests: on the host, in a browser, and of the whole portal.
 
-use std::path::PathBuf;
-
 use anyhow::Result;
 
 use super::{Outcome, Report, watch};
-use crate::{app_build, browser::Browser, browser_runner, gateway_run, workspace::Workspace};
-
-/// The end-to-end suite's package.
-const END_TO_END: &str = "cratescope-e2e";
+use crate::{app_build, browser_runner, portal, workspace::Workspace};
 
 /// wasm-bindgen's command line, wrapped: it has no tests, and takes minutes to
 /// compile where the cache has it already.
@@ -26,8 +21,8 @@ pub fn unit(workspace: &Workspace, report: &mut Report) {
             WRAPPER,
         ]);
         command.args(["--exclude", app_build::CUTTER]);
-        if workspace.has_package(END_TO_END) {
-            command.args(["--exclude", END_TO_END]);
+        if workspace.has_package(portal::PACKAGE) {
+            command.args(["--exclude", portal::PACKAGE]);
         }
         watch::suite(&mut command)
     });
@@ -47,32 +42,14 @@ fn in_browser(workspace: &Workspace, package: &str) -> Result<Outcome> {
     watch::suite(command.args(["--tests", "--no-fail-fast"]))
 }
 
-/// This program where Cargo keeps it: the file that was started may have been
-/// replaced, since testing the workspace builds it anew.
-fn own_program(workspace: &Workspace) -> PathBuf {
-    let name = format!("xtask{}", std::env::consts::EXE_SUFFIX);
-    workspace.target.join("debug").join(name)
-}
-
 /// The portal as it is served, from outside.
 pub fn end_to_end(workspace: &Workspace, report: &mut Report) {
-    if !workspace.has_package(END_TO_END) {
+    if !workspace.has_package(portal::PACKAGE) {
         report.note("e2e: this workspace has no end-to-end suite");
         return;
     }
     report.step("e2e", || {
-        let browser = Browser::ensure()?;
-        let app = app_build::ensure(workspace)?;
-        let gateway = gateway_run::build(workspace)?;
-        watch::suite(
-            workspace
-                .cargo()
-                .args(["test", "--package", END_TO_END, "--no-fail-fast"])
-                .env("CRATESCOPE_APP", app)
-                .env("CRATESCOPE_GATEWAY", gateway)
-                .env("CRATESCOPE_XTASK", own_program(workspace))
-                .env("CHROME", &browser.chrome)
-                .env("CHROMEDRIVER", &browser.driver),
-        )
+        let mut command = portal::cargo(workspace)?;
+        watch::suite(command.args(["test", "--package", portal::PACKAGE, "--no-fail-fast"]))
     });
 }

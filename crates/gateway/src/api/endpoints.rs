@@ -2,7 +2,7 @@
 
 use super::parameters::{
     CATEGORY, DEFAULT, KEYWORD, LETTER, LIMIT, LIST_SORT, NAME, NEWEST, OWNER, PAGE, Parameter,
-    SLUG, SORT, TYPED, WORDS,
+    SLUG, SORT, TYPED, VERSION, WORDS,
 };
 use super::{Shared, crates, index, lists, meta};
 use axum::routing::{MethodRouter, get};
@@ -41,7 +41,7 @@ impl Endpoint {
 
 /// First the documented endpoints in the document's order, then those that this
 /// server adds.
-pub(crate) const ENDPOINTS: [Endpoint; 16] = [
+pub(crate) const ENDPOINTS: [Endpoint; 17] = [
     Endpoint {
         path: "/v1/crate",
         topic: Topic::Crate,
@@ -163,6 +163,16 @@ pub(crate) const ENDPOINTS: [Endpoint; 16] = [
         parameters: &[&NAME],
         answer: Some("Advisories"),
         example: "/v1/advisories?name=time",
+    },
+    Endpoint {
+        path: "/v1/docs-build",
+        topic: Topic::DocsBuild,
+        handler: || get(crates::docs_build),
+        title: "Built documentation",
+        about: "Whether docs.rs could build the documentation of a version; null where it has not tried.",
+        parameters: &[&NAME, &VERSION],
+        answer: Some("DocsBuild"),
+        example: "/v1/docs-build?name=serde&version=1.0.228",
     },
     Endpoint {
         path: "/v1/summary",

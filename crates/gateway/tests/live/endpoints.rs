@@ -244,6 +244,11 @@ async fn people_and_figures_of_a_crate_come_under_its_real_name() {
         "under another name there would seem to be none"
     );
     assert_eq!(far.data("/v1/advisories?name=serde").await["count"], 0);
+    assert_eq!(
+        far.data("/v1/docs-build?name=SERDE&version=1.0.228").await,
+        json!({ "crate": "serde", "version": "1.0.228", "built": null })
+    );
+    assert_eq!(far.get("/v1/docs-build?name=serde").await.status, 400);
 }
 
 #[tokio::test]

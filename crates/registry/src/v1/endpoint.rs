@@ -102,6 +102,8 @@ pub enum Endpoint {
     Downloads(CrateName),
     /// `/v1/advisories`
     Advisories(CrateName),
+    /// `/v1/docs-build`, of a version.
+    DocsBuild(CrateName, String),
     /// `/v1/keywords`
     Keywords(ListSort, Paging),
     /// `/v1/categories`: those at the top.
@@ -132,6 +134,7 @@ impl Endpoint {
             Self::Dependents(name, paging) => format!("/dependents?name={name}&{}", page(*paging)),
             Self::Downloads(name) => format!("/downloads?name={name}"),
             Self::Advisories(name) => format!("/advisories?name={name}"),
+            Self::DocsBuild(name, version) => named("docs-build", name, Some(version)),
             Self::Keywords(sort, paging) => {
                 format!("/keywords?sort={}&{}", sort.as_str(), page(*paging))
             }

@@ -57,6 +57,14 @@ pub(in crate::api) const DEFAULT: Parameter = Parameter {
     example: None,
 };
 
+pub(in crate::api) const VERSION: Parameter = Parameter {
+    name: "version",
+    about: "A version's full number, such as 1.0.200.",
+    form: Form::Text,
+    is_needed: true,
+    example: Some("1.0.228"),
+};
+
 pub(in crate::api) const WORDS: Parameter = Parameter {
     name: "q",
     about: "Words to look for in names, keywords and descriptions. Without them: all crates.",

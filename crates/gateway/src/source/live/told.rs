@@ -4,8 +4,9 @@ use crate::source::searched::searched;
 use crate::{SourceError, Told};
 use cratescope_registry::dialect::Value;
 use cratescope_registry::{
-    Advisories, Categories, CrateDocument, Dependencies, Dependents, Downloads, FeatureList,
-    Keywords, Missing, Owners, Question, Readme, Suggestions, Summary, Topic, Versions,
+    Advisories, Categories, CrateDocument, Dependencies, Dependents, DocsBuild, Downloads,
+    FeatureList, Keywords, Missing, Owners, Question, Readme, Suggestions, Summary, Topic,
+    Versions,
 };
 use serde::Serialize;
 use std::any::Any;
@@ -29,6 +30,7 @@ pub(super) fn told(question: &Question, value: &Value) -> Result<Told, SourceErr
         Topic::Dependents => json::<Dependents>(value),
         Topic::Downloads => json::<Downloads>(value),
         Topic::Advisories => json::<Advisories>(value),
+        Topic::DocsBuild => json::<DocsBuild>(value),
         Topic::Summary => json::<Summary>(value),
         Topic::Keywords => json::<Keywords>(value),
         Topic::Categories => json::<Categories>(value),

@@ -16,11 +16,15 @@ pub struct Bases {
     /// Advisories by crate (`/packages/{name}.json`, OSV records); `None` when
     /// there is no such host.
     pub advisories: Option<String>,
+    /// Documentation of crates, whose builds it tells
+    /// (`/crate/{name}/{version}/status.json`); `None` when there is no such
+    /// host.
+    pub docs: Option<String>,
 }
 
 impl Bases {
     /// The three hosts of a domain (contract: `{domain}`, `index.`, `static.`),
-    /// and the advisory database of the Rust ecosystem.
+    /// and the advisory database and documentation of the Rust ecosystem.
     #[must_use]
     pub fn of_domain(domain: &str) -> Self {
         Self {
@@ -29,6 +33,7 @@ impl Bases {
             index: format!("https://index.{domain}"),
             statics: format!("https://static.{domain}"),
             advisories: Some("https://rustsec.org".to_owned()),
+            docs: Some("https://docs.rs".to_owned()),
         }
     }
 }

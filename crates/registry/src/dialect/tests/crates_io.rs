@@ -4,8 +4,9 @@ use crate::courier::tests::world::World;
 use crate::index::IndexFile;
 use crate::v1::SearchQuery;
 use crate::{
-    Advisories, Bases, Client, CrateDocument, CratesIo, Dependencies, Error, Missing, Owners,
-    Paging, Question, Readme, SearchPage, SearchSort, Suggestions, Topic, VersionNum, Versions,
+    Advisories, Bases, Client, CrateDocument, CratesIo, Dependencies, DocsBuild, Error, Missing,
+    Owners, Paging, Question, Readme, SearchPage, SearchSort, Suggestions, Topic, VersionNum,
+    Versions,
 };
 
 #[cfg(target_arch = "wasm32")]
@@ -491,6 +492,23 @@ fn a_source_without_advisories_says_so() {
         .expect_err("none");
     assert!(matches!(error, Error::Unsupported { .. }));
     assert!(world.requests().is_empty());
+}
+
+#[test]
+fn builds_of_documentation_are_asked_by_the_real_name() {
+    let (world, client) = registry(|url| match url.strip_prefix("https://docs.rs") {
+        Some("/crate/Demo-kit/1.1.0/status.json") => ok(r#"{"version":"1.1.0","doc_status":true}"#),
+        Some(_) => status(404, "<h1>The requested crate does not exist</h1>"),
+        None => whole(url),
+    });
+    let built = |version: &str| {
+        let question = Question::DocsBuild(name("demo_kit"), version.to_owned());
+        ask::<DocsBuild>(&world, &client, question)
+    };
+    let told = built("1.1.0").expect("told");
+    assert_eq!((told.krate.as_str(), told.built), ("Demo-kit", Some(true)));
+    assert_eq!(built("9.9.9").expect("not tried").built, None);
+    assert!(matches!(built("../x"), Err(Error::NotFound(_))));
 }
 
 #[test]

@@ -1,0 +1,98 @@
+//! `cargo xtask bench ui`: how long readers wait for the page itself, in
+//! Chromium on a processor four times slower, with the gateway on loopback.
+//!
+//! Each figure is the median of [`RUNS`] pages opened anew. The figures of one
+//! machine are not those of another: budgets leave room, and a busy machine
+//! makes them longer.
+
+mod measure;
+
+use cratescope_e2e::{Gateway, Scenario};
+use cratescope_test_registry::TestRegistry;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Times that everything is measured.
+const RUNS: usize = 3;
+
+/// A figure and what it may be; in units of `unit`.
+struct Figure {
+    name: &'static str,
+    budget: u64,
+    unit: &'static str,
+}
+
+const fn figure(name: &'static str, budget: u64, unit: &'static str) -> Figure {
+    Figure { name, budget, unit }
+}
+
+/// In the order in which [`run`] gives them.
+const FIGURES: [Figure; 6] = [
+    figure(
+        "a key in the search box until it is painted, 4× slower",
+        50,
+        "ms",
+    ),
+    figure(
+        "100 results from their bytes to the screen, 4× slower",
+        100,
+        "ms",
+    ),
+    figure("shift of the layout from nothing to results", 20, "/1000"),
+    figure(
+        "1,500 versions from their bytes to the screen, 4× slower",
+        200,
+        "ms",
+    ),
+    figure(
+        "a key in the filter of versions until it is painted, 4× slower",
+        60,
+        "ms",
+    ),
+    figure(
+        "a crate that is pointed at, from the click to its facts",
+        50,
+        "ms",
+    ),
+];
+
+async fn run(snapshot: &Arc<Gateway>, live: &Arc<Gateway>) -> [u64; 6] {
+    let mut figures = [0; 6];
+    Scenario::new(snapshot.clone())
+        .run(async |page| {
+            (figures[0], figures[2]) = measure::typing(page).await;
+            figures[1] = measure::hundred_results(page).await;
+            figures[5] = measure::opening_a_crate(page).await;
+        })
+        .await;
+    Scenario::new(live.clone())
+        .provokes(&["/v1/readme", "404"])
+        .run(async |page| (figures[3], figures[4]) = measure::versions(page).await)
+        .await;
+    figures
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let registry = TestRegistry::start().await;
+    let snapshot = Gateway::shared();
+    let live = Arc::new(Gateway::asking(&registry));
+    let mut runs = Vec::new();
+    for _ in 0..RUNS {
+        runs.push(run(&snapshot, &live).await);
+    }
+    let mut kept = true;
+    for (at, Figure { name, budget, unit }) in FIGURES.into_iter().enumerate() {
+        let mut seen: Vec<u64> = runs.iter().map(|run| run[at]).collect();
+        seen.sort_unstable();
+        let median = seen[seen.len() / 2];
+        let end = if median > budget { "  OVER" } else { "" };
+        println!("{name:<66} {median:>5} of {budget:>4} {unit}  {seen:?}{end}");
+        kept &= median <= budget;
+    }
+    if kept {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}

@@ -1,0 +1,168 @@
+//! What is measured, by the browser's own clocks: Event Timing for keys, Layout
+//! Instability for shifts, Resource Timing for when bytes were there.
+
+use cratescope_e2e::{Key, Page, article, begins, combobox, link, list, navigation, searchbox};
+use cratescope_test_registry::oddities::MANY_VERSIONS;
+use serde_json::{Value, json};
+
+/// How much slower than this machine a reader's is taken to be.
+const SLOWER: u32 = 4;
+
+/// Notes from now on how long each key took until the next paint (a multiple of
+/// 8 ms, by the specification), and how far the layout shifted by itself.
+const WATCH: &str = r"
+window.__keys = []; window.__shift = 0;
+new PerformanceObserver(list => {
+  for (const entry of list.getEntries()) if (entry.name.startsWith('key')) window.__keys.push(entry.duration);
+}).observe({ type: 'event', durationThreshold: 16, buffered: false });
+new PerformanceObserver(list => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.__shift += entry.value;
+}).observe({ type: 'layout-shift', buffered: true });";
+
+/// The longest key, once the browser has told of all, and the shift in 1/1000.
+const WATCHED: &str = r"
+const done = arguments[0];
+setTimeout(() => done([Math.round(Math.max(8, ...window.__keys)), Math.round(window.__shift * 1000)]), 300);";
+
+/// Milliseconds from the last byte of an answer with these words in its address
+/// until the paint after `rows` of a kind were there. Begins to look now; `act`
+/// is clicked or, for a choice, set.
+const SHOWN: &str = r"
+const [words, selector, rows, act, value, done] = arguments;
+performance.clearResourceTimings();
+const there = () => document.querySelectorAll(selector).length >= rows;
+const look = () => {
+  if (!there()) return requestAnimationFrame(look);
+  // The task after a frame's callbacks runs once the frame is on its way to the screen.
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => {
+    const now = performance.now();
+    const answers = performance.getEntriesByType('resource').filter(({ name }) => name.includes(words));
+    const bytes = answers.at(-1)?.responseEnd ?? begun;
+    done(Math.round(now - Math.max(bytes, begun)));
+  };
+  requestAnimationFrame(() => channel.port2.postMessage(0));
+};
+const begun = performance.now();
+const control = document.querySelector(act);
+if (value === null) control.click();
+else { control.value = value; control.dispatchEvent(new Event('change', { bubbles: true })); }
+look();";
+
+/// Milliseconds from a click until the paint with the crate's name, version and
+/// facts.
+const OPENED: &str = r"
+const [act, done] = arguments;
+const there = () => document.querySelector('main h1')?.textContent === 'serde'
+  && document.querySelector('aside[aria-label=Facts] dd') && document.querySelector('.lines code');
+const look = () => {
+  if (!there()) return requestAnimationFrame(look);
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => done(Math.round(performance.now() - begun));
+  requestAnimationFrame(() => channel.port2.postMessage(0));
+};
+const begun = performance.now();
+document.querySelector(act).click();
+look();";
+
+fn number(value: &Value) -> u64 {
+    value.as_u64().expect("the script gives whole numbers")
+}
+
+async fn shown(page: &Page, arguments: [Value; 5]) -> u64 {
+    let took = page.script_async(SHOWN, arguments.to_vec()).await;
+    number(&took.expect("what is awaited comes"))
+}
+
+async fn watched(page: &Page) -> (u64, u64) {
+    let told = page.script_async(WATCHED, Vec::new()).await;
+    let told = told.expect("the browser tells of its frames");
+    (number(&told[0]), number(&told[1]))
+}
+
+/// The longest key while results replace each other, and the layout's shift.
+pub async fn typing(page: &Page) -> (u64, u64) {
+    page.open("/search").await;
+    page.see(&list("Search results")).await;
+    page.script(WATCH, Vec::new())
+        .await
+        .expect("it can be watched");
+    page.slow_down(SLOWER).await;
+    page.see(&combobox("Search crates"))
+        .await
+        .click()
+        .await
+        .expect("the box takes the focus");
+    for key in "http client".chars() {
+        page.type_text(&key.to_string()).await;
+    }
+    page.press(Key::Enter).await;
+    page.announces("crates").await;
+    let told = watched(page).await;
+    page.slow_down(1).await;
+    told
+}
+
+/// A page of 100 results.
+pub async fn hundred_results(page: &Page) -> u64 {
+    page.open("/search?q=a&limit=20").await;
+    page.see(&list("Search results")).await;
+    page.slow_down(SLOWER).await;
+    let arguments = [
+        json!("/v1/search"),
+        json!("main article"),
+        json!(100),
+        json!("select:has(option[value='100'])"),
+        json!("100"),
+    ];
+    let took = shown(page, arguments).await;
+    page.slow_down(1).await;
+    took
+}
+
+/// A crate of 1,500 versions: its list, and the longest key in the filter.
+pub async fn versions(page: &Page) -> (u64, u64) {
+    page.open(&format!("/crates/{MANY_VERSIONS}")).await;
+    let tab = link(begins("Versions")).inside(navigation("Crate sections"));
+    page.see(&tab).await;
+    page.slow_down(SLOWER).await;
+    let arguments = [
+        json!("/v1/versions"),
+        json!("[aria-label=Versions] .vrow"),
+        json!(1),
+        json!("nav[aria-label='Crate sections'] a[href$='/versions']"),
+        Value::Null,
+    ];
+    let list_took = shown(page, arguments).await;
+    page.script(WATCH, Vec::new())
+        .await
+        .expect("it can be watched");
+    page.see(&searchbox("Filter versions"))
+        .await
+        .click()
+        .await
+        .expect("the filter takes the focus");
+    for key in "1.1".chars() {
+        page.type_text(&key.to_string()).await;
+    }
+    let (key, _) = watched(page).await;
+    page.slow_down(1).await;
+    (list_took, key)
+}
+
+/// From the results to a crate whose link was pointed at before.
+pub async fn opening_a_crate(page: &Page) -> u64 {
+    page.open("/search?q=serde").await;
+    page.see(&link("serde").inside(list("Search results")))
+        .await;
+    // Once seen, its answers are remembered and its code is there.
+    page.click(&link("serde").inside(list("Search results")))
+        .await;
+    page.see(&article("Readme")).await;
+    page.back().await;
+    page.see(&link("serde").inside(list("Search results")))
+        .await;
+    let act = json!("[aria-label='Search results'] a.name[href$='/crates/serde']");
+    let took = page.script_async(OPENED, vec![act]).await;
+    number(&took.expect("the crate opens"))
+}

@@ -1,0 +1,58 @@
+//! Pages and their states as axe-core sees them: light and dark, wide and narrow.
+
+use cratescope_e2e::{
+    Gateway, Page, Scenario, article, begins, combobox, heading, link, list, listbox, navigation,
+};
+
+/// Each page by its address and something that is there once it is complete.
+async fn pages(page: &Page) {
+    page.open("/").await;
+    page.see(&heading("Most depended on")).await;
+    page.is_accessible("home").await;
+    page.fill(&combobox("Search crates"), "serde").await;
+    page.see(&listbox("Suggestions")).await;
+    page.is_accessible("suggestions").await;
+
+    page.open("/search?q=http").await;
+    page.see(&list("Search results")).await;
+    page.is_accessible("results").await;
+    page.open("/search?q=zzzzzzqx").await;
+    page.see(&heading(begins("No crate"))).await;
+    page.is_accessible("nothing found").await;
+    page.open("/nowhere").await;
+    page.see(&heading("There is no page here")).await;
+    page.is_accessible("no such page").await;
+
+    page.open("/crates/serde").await;
+    page.see(&article("Readme")).await;
+    page.is_accessible("a crate").await;
+    for (tab, content) in [
+        ("Versions", list("Versions")),
+        ("Dependencies", heading("Development")),
+    ] {
+        page.click(&link(begins(tab)).inside(navigation("Crate sections")))
+            .await;
+        page.see(&content).await;
+        page.is_accessible(tab).await;
+    }
+    page.open("/crates/no-such-crate-here").await;
+    page.see(&heading(begins("There is no crate"))).await;
+    page.is_accessible("no such crate").await;
+}
+
+#[tokio::test]
+async fn wide_pages_are_accessible() {
+    Scenario::new(Gateway::shared())
+        .provokes(&["404"])
+        .run(pages)
+        .await;
+}
+
+#[tokio::test]
+async fn narrow_pages_are_accessible() {
+    Scenario::new(Gateway::shared())
+        .provokes(&["404"])
+        .narrow()
+        .run(pages)
+        .await;
+}
