@@ -3,12 +3,14 @@
 use crate::markup::{Markup, Px};
 use crate::options::Options;
 use crate::palette::Paint;
+#[cfg(feature = "images")]
 use crate::style::Theme;
 
 /// Where a badge is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Output {
     /// A picture of its own: an address in `<img>`, or put into a page.
+    #[cfg(feature = "images")]
     Image,
     /// In the shadow tree of `<crate-badge>`. Colours are custom properties of
     /// the page, `part` names what a page may style, and there is no `<style>`,
@@ -18,19 +20,29 @@ pub enum Output {
 
 /// A place with a colour: the end of its custom property, and of its class.
 #[derive(Clone, Copy)]
-pub(crate) struct Slot(&'static str, char);
+pub(crate) struct Slot(
+    &'static str,
+    #[cfg_attr(
+        not(feature = "images"),
+        expect(dead_code, reason = "images alone have classes")
+    )]
+    char,
+);
 
 impl Slot {
     pub(crate) const LABEL: Self = Self("label-background", 'a');
     pub(crate) const LABEL_TEXT: Self = Self("label-color", 'b');
     pub(crate) const MESSAGE: Self = Self("background", 'c');
     pub(crate) const MESSAGE_TEXT: Self = Self("color", 'd');
+}
+
+#[cfg(feature = "images")]
+impl Slot {
     pub(crate) const CARD: Self = Self("card-background", 'e');
     pub(crate) const LINE: Self = Self("card-border", 'f');
     pub(crate) const TEXT: Self = Self("card-color", 'g');
     pub(crate) const MUTED: Self = Self("card-muted", 'h');
     pub(crate) const ACCENT: Self = Self("card-accent", 'i');
-    #[cfg(feature = "logos")]
     pub(crate) const LOGO: Self = Self("label-color", 'j');
 }
 
@@ -38,11 +50,17 @@ impl Slot {
 pub(crate) struct Canvas<'a> {
     pub(crate) markup: Markup,
     pub(crate) output: Output,
+    #[cfg_attr(
+        not(feature = "images"),
+        expect(dead_code, reason = "images alone differ by theme")
+    )]
     options: &'a Options,
     /// Of this badge and no other: ids and classes end in it.
     id: String,
-    /// Rules for dark mode.
+    /// Rules for dark mode, and the classes that have one.
+    #[cfg(feature = "images")]
     dark: Markup,
+    #[cfg(feature = "images")]
     ruled: Vec<char>,
 }
 
@@ -61,13 +79,19 @@ impl<'a> Canvas<'a> {
             output,
             options,
             id: id_of(says, options),
+            #[cfg(feature = "images")]
             dark: Markup::default(),
+            #[cfg(feature = "images")]
             ruled: Vec::new(),
         };
         let markup = &mut canvas.markup;
         markup.raw("<svg xmlns=\"http://www.w3.org/2000/svg\"");
         markup.length("width", width).length("height", height);
-        match &options.link {
+        #[cfg(feature = "images")]
+        let link = options.link.as_deref();
+        #[cfg(not(feature = "images"))]
+        let link: Option<&str> = None;
+        match link {
             // An image has nothing in it that could be followed.
             Some(link) => {
                 markup.raw("><a target=\"_top\"").attribute("href", link);
@@ -83,10 +107,35 @@ impl<'a> Canvas<'a> {
     }
 
     /// ` fill="…"` or ` stroke="…"`, on dark pages with another colour.
-    pub(crate) fn paint(&mut self, property: &str, Slot(name, class): Slot, paint: Paint) {
-        let is_same = paint.light == paint.dark;
+    #[inline(never)]
+    pub(crate) fn paint(&mut self, property: &str, slot: Slot, paint: Paint) {
+        match self.output {
+            #[cfg(feature = "images")]
+            Output::Image => self.paint_image(property, slot, paint),
+            Output::Live => {
+                let Slot(name, _) = slot;
+                let out = &mut self.markup;
+                out.raw(" ").raw(property);
+                out.raw("=\"var(--crate-badge-").raw(name).raw(",");
+                let is_same = paint.light == paint.dark;
+                if !is_same {
+                    out.raw("light-dark(");
+                }
+                paint.light.write(&mut out.out);
+                if !is_same {
+                    out.raw(",");
+                    paint.dark.write(&mut out.out);
+                    out.raw(")");
+                }
+                out.raw(")\"");
+            }
+        }
+    }
+
+    #[cfg(feature = "images")]
+    fn paint_image(&mut self, property: &str, Slot(_, class): Slot, paint: Paint) {
         let out = &mut self.markup.out;
-        if let (Output::Image, Theme::Auto, false) = (self.output, self.options.theme, is_same) {
+        if self.options.theme == Theme::Auto && paint.light != paint.dark {
             out.push_str(" class=\"");
             out.push(class);
             out.push_str(&self.id);
@@ -104,27 +153,12 @@ impl<'a> Canvas<'a> {
                 dark.push('}');
             }
         }
-        out.push(' ');
-        out.push_str(property);
-        out.push_str("=\"");
-        match self.output {
-            Output::Image if self.options.theme == Theme::Dark => paint.dark.write(out),
-            Output::Image => paint.light.write(out),
-            Output::Live => {
-                out.push_str("var(--crate-badge-");
-                out.push_str(name);
-                out.push(',');
-                if !is_same {
-                    out.push_str("light-dark(");
-                }
-                paint.light.write(out);
-                if !is_same {
-                    out.push(',');
-                    paint.dark.write(out);
-                    out.push(')');
-                }
-                out.push(')');
-            }
+        for part in [" ", property, "=\""] {
+            out.push_str(part);
+        }
+        match self.options.theme {
+            Theme::Dark => paint.dark.write(out),
+            _ => paint.light.write(out),
         }
         out.push('"');
     }
@@ -137,6 +171,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// ` part="…"` in the element.
+    #[inline(never)]
     pub(crate) fn part(&mut self, name: &str) {
         if self.output == Output::Live {
             self.markup.attribute("part", name);
@@ -145,13 +180,16 @@ impl<'a> Canvas<'a> {
 
     /// The whole picture.
     pub(crate) fn end(mut self) -> String {
-        if self.options.link.is_some() {
-            self.markup.raw("</a>");
-        }
-        if !self.dark.out.is_empty() {
-            self.markup.raw("<style>@media(prefers-color-scheme:dark){");
-            self.markup.out.push_str(&self.dark.out);
-            self.markup.raw("}</style>");
+        #[cfg(feature = "images")]
+        {
+            if self.options.link.is_some() {
+                self.markup.raw("</a>");
+            }
+            if !self.dark.out.is_empty() {
+                self.markup.raw("<style>@media(prefers-color-scheme:dark){");
+                self.markup.out.push_str(&self.dark.out);
+                self.markup.raw("}</style>");
+            }
         }
         self.markup.raw("</svg>");
         self.markup.out

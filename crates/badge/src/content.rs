@@ -66,14 +66,13 @@ impl Badge {
         }
     }
 
-    /// What a kind of badge says about these facts. `today` is the number of
-    /// days since 1970-01-01, for ages; `None` where there is no clock.
+    /// What a kind of badge says about these facts.
     #[must_use]
-    pub fn of(kind: Kind, facts: &Facts, options: &Options, today: Option<i64>) -> Self {
+    pub fn of(kind: Kind, facts: &Facts, options: &Options) -> Self {
         if facts.is_absent {
             return Self::of_trouble(kind, Trouble::NoVersion);
         }
-        let Some((message, color)) = said(kind, facts, options, today) else {
+        let Some((message, color)) = said(kind, facts, options) else {
             return Self::of_trouble(kind, Trouble::Unknown);
         };
         let mut label = kind.label().to_owned();
@@ -81,7 +80,7 @@ impl Badge {
         if let (Kind::VersionDownloads | Kind::Docs, Some(num)) = (kind, pinned) {
             label.truncate(label.find('@').unwrap_or(label.len()));
             label.push('@');
-            label.push_str(num.as_str());
+            label.push_str(num);
         }
         Self {
             label,
@@ -111,17 +110,12 @@ impl Badge {
 }
 
 /// The message and its colour; `None` when it is not known.
-fn said(
-    kind: Kind,
-    facts: &Facts,
-    options: &Options,
-    today: Option<i64>,
-) -> Option<(String, Color)> {
+fn said(kind: Kind, facts: &Facts, options: &Options) -> Option<(String, Color)> {
     let plain = |text: &Option<String>| Some((text.clone()?, Color::Blue));
     Some(match kind {
         Kind::Version => {
             let num = facts.num.as_ref()?;
-            (prefixed(num.as_str(), options), scale::version(num))
+            (prefixed(num, options), scale::version(num))
         }
         Kind::Summary => (facts.name.clone(), Color::Accent),
         Kind::Downloads => downloads(facts.downloads)?,
@@ -176,10 +170,8 @@ fn said(
             count => (number(count, ""), Color::Blue),
         },
         Kind::Updated => {
-            let moment = facts.published.as_ref()?;
-            let (date, day) = (moment.date()?, moment.day_number()?);
-            let color = today.map_or(Color::Blue, |today| scale::age(today - day));
-            (date.to_owned(), color)
+            let color = facts.age.map_or(Color::Blue, scale::age);
+            (facts.published.clone()?, color)
         }
     })
 }

@@ -1,5 +1,6 @@
 //! Badges as SVG.
 
+#[cfg(feature = "images")]
 mod card;
 mod flat;
 mod for_the_badge;
@@ -7,6 +8,7 @@ mod social;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "images")]
 pub use card::card;
 
 use crate::canvas::{Canvas, Output};
@@ -64,16 +66,16 @@ impl<'a> Sides<'a> {
     }
 
     fn has_logo(&self) -> bool {
-        #[cfg(feature = "logos")]
+        #[cfg(feature = "images")]
         return self.options.logo != crate::logo::Logo::None;
-        #[cfg(not(feature = "logos"))]
+        #[cfg(not(feature = "images"))]
         false
     }
 
     fn logo(&self, canvas: &mut Canvas<'_>, (x, y): (Px, Px), ink: Paint) {
-        #[cfg(feature = "logos")]
+        #[cfg(feature = "images")]
         self.options.logo.draw(canvas, (x, y), ink);
-        #[cfg(not(feature = "logos"))]
+        #[cfg(not(feature = "images"))]
         let _ = (canvas, x, y, ink);
     }
 }

@@ -9,9 +9,9 @@
 //! use cratescope_registry::json::Json;
 //!
 //! let told = r#"{"crate":"demo","versions":[{"num":"1.2.0","yanked":false}]}"#;
-//! let facts = Facts::read(&Json::parse("/v1/versions", told).unwrap(), None).unwrap();
+//! let facts = Facts::read(&Json::parse("/v1/versions", told).unwrap(), None, None).unwrap();
 //! let options = Options::of_query("style=flat&label=demo");
-//! let badge = Badge::of(Kind::Version, &facts, &options, None);
+//! let badge = Badge::of(Kind::Version, &facts, &options);
 //! assert!(draw(&badge, &options, Output::Image).contains("v1.2.0"));
 //! ```
 //!
@@ -24,11 +24,11 @@ mod canvas;
 mod color;
 mod content;
 mod draw;
-#[cfg(feature = "endpoint-json")]
+#[cfg(feature = "images")]
 mod endpoint;
 mod facts;
 mod kind;
-#[cfg(feature = "logos")]
+#[cfg(feature = "images")]
 mod logo;
 mod markup;
 mod options;
@@ -43,12 +43,14 @@ mod width;
 pub use canvas::Output;
 pub use color::{Color, Rgb};
 pub use content::{Badge, Trouble};
-pub use draw::{card, draw};
-#[cfg(feature = "endpoint-json")]
+#[cfg(feature = "images")]
+pub use draw::card;
+pub use draw::draw;
+#[cfg(feature = "images")]
 pub use endpoint::endpoint_json;
 pub use facts::Facts;
 pub use kind::Kind;
-#[cfg(feature = "logos")]
+#[cfg(feature = "images")]
 pub use logo::Logo;
 pub use options::Options;
 pub use style::{Style, Theme};

@@ -20,12 +20,14 @@ pub(crate) struct Markup {
 
 impl Markup {
     /// Markup of our own, as it is.
+    #[inline(never)]
     pub(crate) fn raw(&mut self, markup: &str) -> &mut Self {
         self.out.push_str(markup);
         self
     }
 
     /// A text between tags or in an attribute.
+    #[inline(never)]
     pub(crate) fn text(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {
             match c {
@@ -41,6 +43,7 @@ impl Markup {
     }
 
     /// ` name="12.5"`
+    #[inline(never)]
     pub(crate) fn length(&mut self, name: &str, Px(hundredths): Px) -> &mut Self {
         self.begin(name);
         push_number(&mut self.out, u64::from(hundredths / 100));
@@ -57,6 +60,7 @@ impl Markup {
     }
 
     /// ` name="text"`
+    #[inline(never)]
     pub(crate) fn attribute(&mut self, name: &str, text: &str) -> &mut Self {
         self.begin(name);
         self.text(text);

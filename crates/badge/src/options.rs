@@ -2,10 +2,11 @@
 //! the element.
 
 use crate::color::Color;
-#[cfg(feature = "logos")]
+#[cfg(feature = "images")]
 use crate::logo::Logo;
 use crate::style::{Style, Theme};
 use crate::text::clean;
+#[cfg(feature = "images")]
 use cratescope_registry::{SafeLink, percent_decode};
 
 /// What can be chosen about a badge. Values that cannot be used count as not
@@ -26,9 +27,10 @@ pub struct Options {
     /// Whether versions begin with `v`.
     pub has_prefix: bool,
     /// The picture on the left.
-    #[cfg(feature = "logos")]
+    #[cfg(feature = "images")]
     pub logo: Logo,
     /// Where the whole badge leads, an http(s) address.
+    #[cfg(feature = "images")]
     pub link: Option<String>,
     /// Added to the ids in the SVG, for pages that hold the same badge twice.
     pub suffix: String,
@@ -43,8 +45,9 @@ impl Default for Options {
             label_color: None,
             color: None,
             has_prefix: true,
-            #[cfg(feature = "logos")]
+            #[cfg(feature = "images")]
             logo: Logo::None,
+            #[cfg(feature = "images")]
             link: None,
             suffix: String::new(),
         }
@@ -52,12 +55,14 @@ impl Default for Options {
 }
 
 /// Characters of a suffix that count.
+#[cfg(feature = "images")]
 const SUFFIX: usize = 32;
 
 impl Options {
     /// Reads the query of an address, without `?`. Names are those of shields,
     /// in any case and with or without `-` and `_`; unknown ones are not looked
     /// at, and of a name that comes twice the first counts.
+    #[cfg(feature = "images")]
     #[must_use]
     pub fn of_query(query: &str) -> Self {
         let mut options = Self::default();
@@ -77,7 +82,8 @@ impl Options {
         options
     }
 
-    fn set(&mut self, name: &str, value: &str) {
+    /// Takes a value; its name is in lower case, without `-` and `_`.
+    pub fn set(&mut self, name: &str, value: &str) {
         match name {
             "style" | "badgestyle" => self.style = Style::named(value).unwrap_or_default(),
             "theme" => self.theme = Theme::named(value),
@@ -87,9 +93,11 @@ impl Options {
             "prefix" => {
                 self.has_prefix = !["", "none", "false", "no", "off", "0"].contains(&value);
             }
-            #[cfg(feature = "logos")]
+            #[cfg(feature = "images")]
             "logo" => self.logo = Logo::parse(value),
+            #[cfg(feature = "images")]
             "link" => self.link = SafeLink::new(value).map(|link| link.as_str().to_owned()),
+            #[cfg(feature = "images")]
             "suffix" | "idsuffix" => {
                 let plain = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
                 self.suffix = value.chars().filter(plain).take(SUFFIX).collect();

@@ -30,6 +30,7 @@ impl Paint {
     pub(crate) const MUTED: Self = Self::new(0x57_544e, 0xb8_b4a9);
     pub(crate) const SUNKEN: Self = Self::new(0xef_eeea, 0x34_332e);
     pub(crate) const PAGE: Self = Self::new(0xff_ffff, 0x14_1412);
+    #[cfg(feature = "images")]
     pub(crate) const LINE: Self = Self::new(0xd9_d7d0, 0x34_332e);
     pub(crate) const ACCENT: Self = Self::new(0xa3_3a0c, 0xff_9a5c);
 

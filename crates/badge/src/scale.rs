@@ -1,7 +1,6 @@
 //! From figures to colours: shields' scales.
 
 use crate::color::Color;
-use cratescope_registry::VersionNum;
 
 /// Of downloads: none is red, a thousand is as good as can be.
 pub(crate) const fn downloads(count: u64) -> Color {
@@ -29,10 +28,13 @@ pub(crate) const fn age(days: i64) -> Color {
 /// Of a version: whether it may still change at will (SemVer, rules 4 and 9).
 /// shields looks for words such as `pre` anywhere, and finds them in build
 /// metadata too.
-pub(crate) fn version(num: &VersionNum) -> Color {
-    match num.as_str().starts_with('0') || num.is_prerelease() {
-        true => Color::Orange,
-        false => Color::Accent,
+pub(crate) fn version(num: &str) -> Color {
+    let bytes = num.as_bytes();
+    let starts_stable = matches!(bytes.first(), Some(b'1'..=b'9'));
+    let before_build = bytes.iter().take_while(|byte| **byte != b'+');
+    match starts_stable && before_build.into_iter().all(|byte| *byte != b'-') {
+        true => Color::Accent,
+        false => Color::Orange,
     }
 }
 
@@ -72,12 +74,12 @@ mod tests {
     fn build_metadata_is_no_prerelease() {
         for (num, color) in [
             ("1.0.0", Color::Accent),
-            ("1.0.0+prerelease", Color::Accent),
+            ("1.0.0+pre-release", Color::Accent),
             ("0.9.0", Color::Orange),
             ("1.0.0-rc.1", Color::Orange),
             ("one", Color::Orange),
         ] {
-            assert_eq!(version(&VersionNum::new(num)), color, "{num}");
+            assert_eq!(version(num), color, "{num}");
         }
     }
 }

@@ -37,7 +37,11 @@ pub(crate) fn cut(text: &str, most: usize) -> String {
     let mut ends = text.char_indices().map(|(at, _)| at);
     match (ends.nth(most.saturating_sub(1)), ends.next()) {
         (Some(end), Some(_)) => {
-            let mut out = text[..end].trim_end().to_owned();
+            // A slice that cannot be: of no length, which no text is.
+            let mut out = text.get(..end).unwrap_or_default().to_owned();
+            while out.ends_with(' ') {
+                out.pop();
+            }
             out.push('…');
             out
         }

@@ -1,5 +1,4 @@
 use super::*;
-use cratescope_registry::{Timestamp, VersionNum};
 
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -7,7 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 fn facts() -> Facts {
     Facts {
         name: "demo".into(),
-        num: Some(VersionNum::new("1.0.228")),
+        num: Some("1.0.228".into()),
         license: Some("MIT OR Apache-2.0".into()),
         rust_version: Some("1.56".into()),
         edition: Some("2021".into()),
@@ -15,7 +14,8 @@ fn facts() -> Facts {
         version_downloads: Some(999_500),
         size: Some(83_149),
         features: Some(7),
-        published: Some(Timestamp::new("2026-01-20T10:00:00Z")),
+        published: Some("2026-01-20".into()),
+        age: Some(27),
         tree: Some(3),
         direct: Some(12),
         behind: Some(3),
@@ -27,7 +27,7 @@ fn facts() -> Facts {
 }
 
 fn badge(kind: Kind, facts: &Facts) -> Badge {
-    Badge::of(kind, facts, &Options::default(), Some(20_500))
+    Badge::of(kind, facts, &Options::default())
 }
 
 #[test]

@@ -36,7 +36,7 @@ pub fn card(facts: &Facts, options: &Options, output: Output) -> String {
         return super::draw(&badge, options, output);
     }
     let name = clean(&facts.name);
-    let said = |kind| Badge::of(kind, facts, options, None).dressed(&Options::default());
+    let said = |kind| Badge::of(kind, facts, options).dressed(&Options::default());
     let known = |kind| Some(said(kind)).filter(|badge| badge.trouble.is_none());
     let version = known(Kind::Version).map(|badge| badge.message);
     let description = facts.description.as_deref().unwrap_or_default();

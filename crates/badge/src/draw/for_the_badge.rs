@@ -20,8 +20,17 @@ fn width(text: &str, font: Font) -> u32 {
     font.advance(text) / 100 * 100 + LETTER_SPACING * letters
 }
 
+/// In the element those of ASCII alone: the table of all others is a third of its
+/// size.
+fn capitals(text: &str) -> String {
+    #[cfg(feature = "images")]
+    return text.to_uppercase();
+    #[cfg(not(feature = "images"))]
+    text.to_ascii_uppercase()
+}
+
 pub(super) fn draw(sides: Sides<'_>) -> String {
-    let (label, message) = (sides.label.to_uppercase(), sides.message.to_uppercase());
+    let (label, message) = (capitals(&sides.label), capitals(&sides.message));
     let label_width = width(&label, Font::Verdana10);
     let message_width = width(&message, Font::VerdanaBold10);
     let (has_logo, label_color) = (sides.has_logo(), sides.options.label_color);

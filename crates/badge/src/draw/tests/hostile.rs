@@ -2,7 +2,7 @@
 //! holds the elements and attributes that it would hold anyway.
 
 use crate::{Badge, Color, Facts, Options, Output, Style, card, draw};
-use cratescope_registry::{VersionNum, percent_encode};
+use cratescope_registry::percent_encode;
 use proptest::prelude::*;
 use roxmltree::Document;
 
@@ -92,7 +92,7 @@ fn all(texts: [&str; 4]) -> Result<(), TestCaseError> {
     let facts = Facts {
         name: label.into(),
         description: Some(message.into()),
-        num: Some(VersionNum::new(more)),
+        num: Some(more.into()),
         license: Some(color.into()),
         rust_version: Some(more.into()),
         ..Facts::default()
