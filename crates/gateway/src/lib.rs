@@ -13,6 +13,7 @@ mod admission;
 mod api;
 mod app;
 mod asset;
+mod badges;
 mod base_path;
 mod clock;
 mod coding;

@@ -1,4 +1,5 @@
 use crate::api::{self, Api};
+use crate::badges::{self, Badges};
 use crate::log::{self, Watched};
 use crate::machinery::machinery;
 use crate::{Admission, App, BasePath, Clock, Metrics, Source, app};
@@ -70,8 +71,15 @@ fn router(gateway: Gateway) -> Router {
     } = gateway;
     let watched = Watched::new(Arc::clone(&metrics), base.clone());
     let machinery = machinery(Arc::clone(&source), Arc::clone(&metrics));
+    let badges = Badges::new(
+        Arc::clone(&source),
+        cache_bytes,
+        clock.clone(),
+        Arc::clone(&metrics),
+    );
     let api = Api::new(source, admission, cache_bytes, clock, metrics);
     let api = api::routes(api, &base);
+    let pages = Arc::new(Pages { app, badges });
     let site = Router::new()
         // The one path that nesting leaves out.
         .route(
@@ -83,7 +91,10 @@ fn router(gateway: Gateway) -> Router {
         )
         .nest("/v1", api)
         .merge(machinery.clone())
-        .fallback(pages(app));
+        .fallback(move |request: Request| {
+            let pages = Arc::clone(&pages);
+            async move { pages.respond(request).await }
+        });
     let all = if base.as_str() == "/" {
         site
     } else {
@@ -97,15 +108,24 @@ fn router(gateway: Gateway) -> Router {
     .layer(from_fn_with_state(watched, log::requests))
 }
 
-/// A handler for all that is not the API.
-fn pages(app: Option<App>) -> impl Fn(Request) -> std::future::Ready<Response> + Clone {
-    let app = app.map(Arc::new);
-    move |request: Request| {
-        std::future::ready(match &app {
-            Some(app) => app.respond(request.method(), request.uri().path(), request.headers()),
-            None if request.uri().path() == "/" => no_app(),
+/// All that is not the API.
+struct Pages {
+    app: Option<App>,
+    badges: Badges,
+}
+
+impl Pages {
+    async fn respond(&self, request: Request) -> Response {
+        let path = request.uri().path();
+        if badges::is_badge(path) {
+            let (parts, _) = request.into_parts();
+            return self.badges.respond(&parts).await;
+        }
+        match &self.app {
+            Some(app) => app.respond(request.method(), path, request.headers()),
+            None if path == "/" => no_app(),
             None => app::nothing_here(),
-        })
+        }
     }
 }
 
