@@ -1,6 +1,6 @@
 //! The commands and their options.
 
-use std::{net::IpAddr, process::ExitCode};
+use std::{net::IpAddr, path::PathBuf, process::ExitCode};
 
 use clap::{Args, Parser, Subcommand};
 
@@ -28,6 +28,12 @@ enum Command {
     Build,
     /// Write the app for any static host, asking a registry directly.
     Dist(DistOptions),
+    /// Write the badge element alone, for any static host.
+    Embed {
+        /// The folder to write.
+        #[arg(long, value_name = "DIR", default_value = "target/embed")]
+        out: PathBuf,
+    },
     /// Run every check and test; the last line is `N passed, N failed`.
     Test {
         /// Only these steps, separated by commas.
@@ -104,6 +110,10 @@ impl Cli {
             }
             Command::Build => {
                 app_build::ensure(&workspace)?;
+                Ok(ExitCode::SUCCESS)
+            }
+            Command::Embed { out } => {
+                app_build::embed_alone(&workspace, &out)?;
                 Ok(ExitCode::SUCCESS)
             }
             Command::Test { only } => test_run::run(&workspace, &only),

@@ -17,20 +17,20 @@ const SUMMARY = "summary";
 const PLAIN = ["version", "downloads", "recent-downloads", "version-downloads", "license", "msrv", "yanked", "updated", "docs"];
 const ON_CARD = ["version", "downloads", "license", "msrv"];
 
-const STYLE = `
-:host{display:inline-block;vertical-align:middle;max-width:100%}
-:host([hidden]){display:none}
-:host([theme=light]){color-scheme:light}
-:host([theme=dark]){color-scheme:dark}
-div{display:inline-flex;flex-wrap:wrap;gap:var(--crate-badge-gap,4px);vertical-align:top;max-width:100%}
-svg{display:block;max-width:100%}
-a{display:block;color:inherit;border-radius:3px}
-a:focus-visible{outline:2px solid var(--crate-badge-focus,light-dark(#a33a0c,#ff9a5c));outline-offset:2px}
-article{box-sizing:border-box;width:400px;max-width:100%;padding:12px 16px;border:1px solid var(--crate-badge-card-border,light-dark(#d9d7d0,#34332e));border-radius:6px;background:var(--crate-badge-card-background,light-dark(#fff,#141412));color:var(--crate-badge-card-color,light-dark(#1c1b19,#f2f0ea));font:14px/1.5 system-ui,sans-serif}
-article a{display:inline-block;color:var(--crate-badge-card-accent,light-dark(#a33a0c,#ff9a5c));font:700 16px/1.5 ui-monospace,monospace;overflow-wrap:anywhere;text-decoration:none}
-article a:hover{text-decoration:underline}
-p{margin:4px 0 12px;overflow-wrap:anywhere;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}
-`;
+const STYLE = [
+  ":host{display:inline-block;vertical-align:middle;max-width:100%}",
+  ":host([hidden]){display:none}",
+  ":host([theme=light]){color-scheme:light}",
+  ":host([theme=dark]){color-scheme:dark}",
+  "div{display:inline-flex;flex-wrap:wrap;gap:var(--crate-badge-gap,4px);vertical-align:top;max-width:100%}",
+  "svg{display:block;max-width:100%}",
+  "a{display:block;color:inherit;border-radius:3px}",
+  "a:focus-visible{outline:2px solid var(--crate-badge-focus,light-dark(#a33a0c,#ff9a5c));outline-offset:2px}",
+  "article{box-sizing:border-box;width:400px;max-width:100%;padding:12px 16px;border:1px solid var(--crate-badge-card-border,light-dark(#d9d7d0,#34332e));border-radius:6px;background:var(--crate-badge-card-background,light-dark(#fff,#141412));color:var(--crate-badge-card-color,light-dark(#1c1b19,#f2f0ea));font:14px/1.5 system-ui,sans-serif}",
+  "article a{display:inline-block;color:var(--crate-badge-card-accent,light-dark(#a33a0c,#ff9a5c));font:700 16px/1.5 ui-monospace,monospace;overflow-wrap:anywhere;text-decoration:none}",
+  "article a:hover{text-decoration:underline}",
+  "p{margin:4px 0 12px;overflow-wrap:anywhere;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}",
+].join("");
 
 // Everything below is shared by all badges of the page.
 let sheet;
@@ -78,7 +78,7 @@ function ask(url, who) {
 }
 
 async function read(url, answer) {
-  const response = await fetch(url, { signal: answer.stop.signal, credentials: "omit", referrerPolicy: "strict-origin-when-cross-origin" });
+  const response = await fetch(url, { signal: answer.stop.signal, credentials: "omit" });
   if (!response.ok) throw response.status === 404 ? "not-found" : response.status === 429 ? "limited" : "inaccessible";
   const json = await response.json();
   // Some servers tell errors with status 200.
@@ -120,6 +120,9 @@ class CrateBadge extends HTMLElement {
   #turn = 0;
   #isNear = false;
   #isPlanned = false;
+
+  // What it shows when `kind` is not set.
+  static kind = "version";
 
   constructor() {
     super();
@@ -326,7 +329,6 @@ for (const [property, name] of PROPERTIES) {
     },
   });
 }
-CrateBadge.kind = "version";
 
 class CrateCard extends CrateBadge {
   static kind = SUMMARY;

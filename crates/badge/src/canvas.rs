@@ -164,6 +164,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// ` id="…"`, or what points to it: a letter, and what makes it unique.
+    #[inline(never)]
     pub(crate) fn id(&mut self, before: &str, letter: &str, after: &str) {
         self.markup.raw(before).raw(letter);
         self.markup.out.push_str(&self.id);

@@ -201,7 +201,11 @@ fn counted(count: u64, after: &str) -> String {
 fn prefixed(num: &str, options: &Options) -> String {
     let is_version = num.starts_with(|c: char| c.is_ascii_digit());
     match options.has_prefix && is_version && !is_commit(num) && !has_date(num) {
-        true => ["v", num].concat(),
+        true => {
+            let mut text = String::from("v");
+            text.push_str(num);
+            text
+        }
         false => num.to_owned(),
     }
 }

@@ -11,7 +11,8 @@ mod tests;
 #[cfg(feature = "images")]
 pub use card::card;
 
-use crate::canvas::{Canvas, Output};
+use crate::canvas::{Canvas, Output, Slot};
+use crate::color::Rgb;
 use crate::content::Badge;
 use crate::markup::Px;
 use crate::options::Options;
@@ -26,7 +27,12 @@ pub fn draw(badge: &Badge, options: &Options, output: Output) -> String {
     let badge = badge.clone().dressed(options);
     let title = match badge.label.is_empty() {
         true => badge.message.clone(),
-        false => [&badge.label, ": ", &badge.message].concat(),
+        false => {
+            let mut title = badge.label.clone();
+            title.push_str(": ");
+            title.push_str(&badge.message);
+            title
+        }
     };
     let sides = Sides {
         label: cut(&badge.label, SHOWN),
@@ -77,6 +83,77 @@ impl<'a> Sides<'a> {
         self.options.logo.draw(canvas, (x, y), ink);
         #[cfg(not(feature = "images"))]
         let _ = (canvas, x, y, ink);
+    }
+}
+
+/// A half of a badge.
+#[inline(never)]
+fn rect(
+    canvas: &mut Canvas<'_>,
+    (x, width): (Px, Px),
+    height: u32,
+    (slot, paint): (Slot, Paint),
+    part: &str,
+) {
+    canvas.markup.raw("<rect");
+    if x > Px(0) {
+        canvas.markup.length("x", x);
+    }
+    canvas.markup.length("width", width);
+    canvas.markup.length("height", Px::whole(height));
+    canvas.paint("fill", slot, paint);
+    canvas.part(part);
+    canvas.markup.raw("/>");
+}
+
+/// Where a text stands. The font is drawn ten times as large and made smaller
+/// again, which keeps its letters where they are at any zoom; so all is in tenths
+/// of a pixel.
+struct Text<'a> {
+    /// The middle.
+    x: Px,
+    y: u32,
+    length: Px,
+    /// The shadow's colour, and more about it.
+    shadow: Option<(Rgb, &'a str)>,
+    /// Further attributes.
+    more: &'a str,
+}
+
+/// A text and its shadow.
+#[inline(never)]
+fn text(
+    canvas: &mut Canvas<'_>,
+    content: &str,
+    place: &Text<'_>,
+    (slot, paint): (Slot, Paint),
+    part: &str,
+) {
+    if content.is_empty() {
+        return;
+    }
+    let shadow = place.shadow.map(|shadow| (Some(shadow), place.y + 10));
+    for (shadow, y) in shadow.into_iter().chain([(None, place.y)]) {
+        canvas.markup.raw("<text");
+        match shadow {
+            // Behind a text of another colour, so not the page's to choose.
+            Some((color, more)) => {
+                canvas.markup.raw(" aria-hidden=\"true\" fill=\"");
+                color.write(&mut canvas.markup.out);
+                canvas.markup.raw("\"").raw(more);
+            }
+            None => {
+                canvas.paint("fill", slot, paint);
+                canvas.part(part);
+            }
+        }
+        canvas.markup.length("x", place.x).length("y", Px::whole(y));
+        canvas
+            .markup
+            .raw(" transform=\"scale(.1)\"")
+            .raw(place.more);
+        text_length(canvas, content, place.length);
+        canvas.markup.raw(">").text(content).raw("</text>");
     }
 }
 

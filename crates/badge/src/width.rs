@@ -26,6 +26,7 @@ impl Font {
     /// The width of a text in hundredths of a pixel. Characters that the table
     /// does not have count as an `m`, the widest of letters, so that the text
     /// fits; full-width ones and pictures as what they take.
+    #[inline(never)]
     pub(crate) fn advance(self, text: &str) -> u32 {
         let table = self.table();
         text.chars()

@@ -18,6 +18,7 @@ mod base_path;
 mod clock;
 mod coding;
 mod durable;
+mod embed;
 mod embedded;
 mod etag;
 mod keys;
@@ -41,6 +42,7 @@ pub use admission::{
 pub use app::{App, AppError};
 pub use base_path::{BasePath, InvalidBase};
 pub use clock::Clock;
+pub use embed::FrameAncestors;
 pub use embedded::embedded_snapshot;
 pub use keys::{AddKey, InvalidKeys, KeyBook, KeysCommand, Plan, Secret};
 pub use metrics::{Metrics, Outcome, UpstreamHost};

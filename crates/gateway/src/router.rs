@@ -2,7 +2,7 @@ use crate::api::{self, Api};
 use crate::badges::{self, Badges};
 use crate::log::{self, Watched};
 use crate::machinery::machinery;
-use crate::{Admission, App, BasePath, Clock, Metrics, Source, app};
+use crate::{Admission, App, BasePath, Clock, FrameAncestors, Metrics, Source, app, embed};
 use axum::Router;
 use axum::extract::Request;
 use axum::http::uri::PathAndQuery;
@@ -22,6 +22,8 @@ pub struct Gateway {
     pub app: Option<App>,
     /// The path that everything is below.
     pub base: BasePath,
+    /// Who may show a card in a frame.
+    pub frame_ancestors: FrameAncestors,
     /// Who may ask the API.
     pub admission: Admission,
     /// Bytes of answers to keep.
@@ -43,6 +45,7 @@ impl Gateway {
             source,
             app: None,
             base: BasePath::default(),
+            frame_ancestors: FrameAncestors::default(),
             admission: Admission::Everyone,
             cache_bytes: CACHE_BYTES,
             clock: Clock::system(),
@@ -64,6 +67,7 @@ fn router(gateway: Gateway) -> Router {
         source,
         app,
         base,
+        frame_ancestors,
         admission,
         cache_bytes,
         clock,
@@ -79,7 +83,11 @@ fn router(gateway: Gateway) -> Router {
     );
     let api = Api::new(source, admission, cache_bytes, clock, metrics);
     let api = api::routes(api, &base);
-    let pages = Arc::new(Pages { app, badges });
+    let pages = Arc::new(Pages {
+        app,
+        badges,
+        frame_ancestors,
+    });
     let site = Router::new()
         // The one path that nesting leaves out.
         .route(
@@ -112,6 +120,7 @@ fn router(gateway: Gateway) -> Router {
 struct Pages {
     app: Option<App>,
     badges: Badges,
+    frame_ancestors: FrameAncestors,
 }
 
 impl Pages {
@@ -122,6 +131,9 @@ impl Pages {
             return self.badges.respond(&parts).await;
         }
         match &self.app {
+            Some(app) if path.starts_with(embed::FOLDER) => {
+                embed::respond(app, &self.frame_ancestors, &request)
+            }
             Some(app) => app.respond(request.method(), path, request.headers()),
             None if path == "/" => no_app(),
             None => app::nothing_here(),

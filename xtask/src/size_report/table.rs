@@ -60,6 +60,8 @@ pub struct Part {
 
 /// What the part of a crate's page may cost.
 const CRATE_PAGE: (&str, u64) = ("crates", 35_000);
+/// What the badge element on other pages may cost.
+const ELEMENT: (&str, u64) = ("embed", 16_000);
 /// What any other may cost.
 const OTHER_PART: u64 = 60_000;
 
@@ -79,11 +81,10 @@ fn budgeted(files: &[File], parts: &[Part]) -> Vec<Budgeted> {
     let later = parts.iter().map(|part| Budgeted {
         name: format!("part: {}", part.name),
         size: part.brotli,
-        budget: if part.name == CRATE_PAGE.0 {
-            CRATE_PAGE.1
-        } else {
-            OTHER_PART
-        },
+        budget: [CRATE_PAGE, ELEMENT]
+            .iter()
+            .find(|(name, _)| part.name == *name)
+            .map_or(OTHER_PART, |(_, budget)| *budget),
     });
     first_load.chain(later).collect()
 }

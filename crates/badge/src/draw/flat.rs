@@ -1,8 +1,8 @@
 //! The styles of one height with two halves: `flat`, `flat-square`, `plastic`
 //! and our own `crisp`.
 
-use super::{Sides, text_length, width};
-use crate::canvas::{Canvas, Slot};
+use super::{Sides, Text, rect, text, width};
+use crate::canvas::Slot;
 use crate::color::Color;
 use crate::markup::Px;
 use crate::palette::Paint;
@@ -145,18 +145,20 @@ pub(super) fn draw(sides: Sides<'_>) -> String {
     }
     // A logo alone stands on the message's colour.
     if left > 0 {
+        let place = (Px(0), Px::whole(left));
         rect(
             &mut canvas,
-            (0, left),
-            height,
+            place,
+            look.height,
             (Slot::LABEL, left_half.under),
             "label",
         );
     }
+    let place = (Px::whole(left), Px::whole(right));
     rect(
         &mut canvas,
-        (left, right),
-        height,
+        place,
+        look.height,
         (Slot::MESSAGE, right_half.under),
         "message",
     );
@@ -184,7 +186,7 @@ pub(super) fn draw(sides: Sides<'_>) -> String {
             logo + 1,
             label_width,
             left_half,
-            [Slot::LABEL_TEXT],
+            Slot::LABEL_TEXT,
             "label-text",
         ),
         (
@@ -192,60 +194,22 @@ pub(super) fn draw(sides: Sides<'_>) -> String {
             message_at,
             message_width,
             right_half,
-            [Slot::MESSAGE_TEXT],
+            Slot::MESSAGE_TEXT,
             "message-text",
         ),
     ];
-    for (content, at, width, half, [slot], part) in texts {
-        if content.is_empty() {
-            continue;
-        }
-        // The font is drawn ten times as large and made smaller again, which
-        // keeps its letters where they are at any zoom.
-        let x = Px::whole(10 * (at + PADDING) + 5 * width);
-        let line = |canvas: &mut Canvas<'_>, y, is_shadow: bool| {
-            canvas.markup.raw("<text");
-            if is_shadow {
-                canvas.markup.raw(" aria-hidden=\"true\"");
-                // Behind a text of another colour, so not the page's to choose.
-                canvas.markup.raw(" fill=\"");
-                half.shadow.light.write(&mut canvas.markup.out);
-                canvas.markup.raw("\" fill-opacity=\".3\"");
-            } else {
-                canvas.paint("fill", slot, half.text);
-                canvas.part(part);
-            }
-            canvas
-                .markup
-                .length("x", x)
-                .length("y", Px::whole(y - look.raised));
-            canvas.markup.raw(" transform=\"scale(.1)\"");
-            text_length(canvas, content, Px::whole(10 * width));
-            canvas.markup.raw(">").text(content).raw("</text>");
+    for (content, at, width, half, slot, part) in texts {
+        let place = Text {
+            x: Px::whole(10 * (at + PADDING) + 5 * width),
+            y: 140 - look.raised,
+            length: Px::whole(10 * width),
+            shadow: look
+                .has_shadow
+                .then_some((half.shadow.light, " fill-opacity=\".3\"")),
+            more: "",
         };
-        if look.has_shadow {
-            line(&mut canvas, 150, true);
-        }
-        line(&mut canvas, 140, false);
+        text(&mut canvas, content, &place, (slot, half.text), part);
     }
     canvas.markup.raw("</g>");
     canvas.end()
-}
-
-fn rect(
-    canvas: &mut Canvas<'_>,
-    (x, width): (u32, u32),
-    height: Px,
-    (slot, paint): (Slot, Paint),
-    part: &str,
-) {
-    canvas.markup.raw("<rect");
-    if x > 0 {
-        canvas.markup.length("x", Px::whole(x));
-    }
-    canvas.markup.length("width", Px::whole(width));
-    canvas.markup.length("height", height);
-    canvas.paint("fill", slot, paint);
-    canvas.part(part);
-    canvas.markup.raw("/>");
 }

@@ -1,7 +1,7 @@
 //! `for-the-badge`: tall, in capitals, the message bold.
 
-use super::{Sides, text_length};
-use crate::canvas::{Canvas, Slot};
+use super::{Sides, Text, rect, text};
+use crate::canvas::Slot;
 use crate::color::Color;
 use crate::markup::Px;
 use crate::palette::Paint;
@@ -16,7 +16,8 @@ const LETTER_SPACING: u32 = 125;
 
 /// In hundredths of a pixel.
 fn width(text: &str, font: Font) -> u32 {
-    let letters = text.chars().count() as u32;
+    // `chars().count()` is made for long texts, and large.
+    let letters: u32 = text.chars().map(|_| 1).sum();
     font.advance(text) / 100 * 100 + LETTER_SPACING * letters
 }
 
@@ -60,11 +61,20 @@ pub(super) fn draw(sides: Sides<'_>) -> String {
     let mut canvas = sides.canvas(Px(left + right), HEIGHT);
     canvas.markup.raw("<g shape-rendering=\"crispEdges\">");
     if has_left {
-        rect(&mut canvas, (0, left), (Slot::LABEL, left_under), "label");
+        let place = (Px(0), Px(left));
+        rect(
+            &mut canvas,
+            place,
+            HEIGHT,
+            (Slot::LABEL, left_under),
+            "label",
+        );
     }
+    let place = (Px(left), Px(right));
     rect(
         &mut canvas,
-        (left, right),
+        place,
+        HEIGHT,
         (Slot::MESSAGE, right_under),
         "message",
     );
@@ -81,53 +91,34 @@ pub(super) fn draw(sides: Sides<'_>) -> String {
         "<g text-anchor=\"middle\" font-family=\"Verdana,Geneva,DejaVu Sans,sans-serif\" \
          text-rendering=\"geometricPrecision\" font-size=\"100\">",
     );
-    let label = (label.as_str(), label_at, label_width);
-    text(
-        &mut canvas,
-        label,
-        (Slot::LABEL_TEXT, left_text),
-        "label-text",
-    );
-    let message = (message.as_str(), message_at, message_width);
-    text(
-        &mut canvas,
-        message,
-        (Slot::MESSAGE_TEXT, right_text),
-        "message-text",
-    );
+    let texts = [
+        (
+            &label,
+            label_at,
+            label_width,
+            (Slot::LABEL_TEXT, left_text),
+            "label-text",
+        ),
+        (
+            &message,
+            message_at,
+            message_width,
+            (Slot::MESSAGE_TEXT, right_text),
+            "message-text",
+        ),
+    ];
+    let mut weight = "";
+    for (content, at, width, ink, part) in texts {
+        let place = Text {
+            x: Px(10 * at + 5 * width),
+            y: 175,
+            length: Px(10 * width),
+            shadow: None,
+            more: weight,
+        };
+        text(&mut canvas, content, &place, ink, part);
+        weight = " font-weight=\"bold\"";
+    }
     canvas.markup.raw("</g>");
     canvas.end()
-}
-
-fn rect(canvas: &mut Canvas<'_>, (x, width): (u32, u32), (slot, paint): (Slot, Paint), part: &str) {
-    canvas.markup.raw("<rect");
-    if x > 0 {
-        canvas.markup.length("x", Px(x));
-    }
-    canvas.markup.length("width", Px(width));
-    canvas.markup.length("height", Px::whole(HEIGHT));
-    canvas.paint("fill", slot, paint);
-    canvas.part(part);
-    canvas.markup.raw("/>");
-}
-
-fn text(
-    canvas: &mut Canvas<'_>,
-    (content, at, width): (&str, u32, u32),
-    (slot, paint): (Slot, Paint),
-    part: &str,
-) {
-    if content.is_empty() {
-        return;
-    }
-    canvas.markup.raw("<text");
-    canvas.paint("fill", slot, paint);
-    canvas.part(part);
-    canvas.markup.length("x", Px(10 * at + 5 * width));
-    canvas.markup.raw(" y=\"175\" transform=\"scale(.1)\"");
-    if part == "message-text" {
-        canvas.markup.raw(" font-weight=\"bold\"");
-    }
-    text_length(canvas, content, Px(10 * width));
-    canvas.markup.raw(">").text(content).raw("</text>");
 }

@@ -1,6 +1,6 @@
 //! `social`: a button with the label, and the message in a bubble.
 
-use super::{Sides, text_length, width};
+use super::{Sides, Text, text, width};
 use crate::canvas::{Canvas, Slot};
 use crate::color::Rgb;
 use crate::markup::Px;
@@ -72,20 +72,32 @@ pub(super) fn draw(sides: Sides<'_>) -> String {
         "<g text-anchor=\"middle\" font-family=\"Helvetica Neue,Helvetica,Arial,sans-serif\" \
          text-rendering=\"geometricPrecision\" font-weight=\"700\" font-size=\"110\">",
     );
-    let x = Px::whole(10 * (logo + LABEL_PADDING) + 5 * label_width);
-    text(
-        &mut canvas,
-        (&label, x, label_width),
-        Slot::LABEL_TEXT,
-        "label-text",
-    );
-    let x = Px::whole(10 * (button + GUTTER + MESSAGE_PADDING) + 5 * message_width);
-    text(
-        &mut canvas,
-        (message, x, message_width),
-        Slot::MESSAGE_TEXT,
-        "message-text",
-    );
+    let texts = [
+        (
+            &label,
+            logo + LABEL_PADDING,
+            label_width,
+            Slot::LABEL_TEXT,
+            "label-text",
+        ),
+        (
+            message,
+            button + GUTTER + MESSAGE_PADDING,
+            message_width,
+            Slot::MESSAGE_TEXT,
+            "message-text",
+        ),
+    ];
+    for (content, at, width, slot, part) in texts {
+        let place = Text {
+            x: Px::whole(10 * at + 5 * width),
+            y: 140,
+            length: Px::whole(10 * width),
+            shadow: Some((Rgb::WHITE, "")),
+            more: "",
+        };
+        text(&mut canvas, content, &place, (slot, INK), part);
+    }
     canvas.markup.raw("</g>");
     canvas.end()
 }
@@ -113,23 +125,4 @@ fn frame(
         .markup
         .length("height", Px::whole(HEIGHT))
         .raw(" rx=\"2\"/>");
-}
-
-fn text(canvas: &mut Canvas<'_>, (content, x, width): (&str, Px, u32), slot: Slot, part: &str) {
-    if content.is_empty() {
-        return;
-    }
-    for (y, is_shadow) in [(150, true), (140, false)] {
-        canvas.markup.raw("<text");
-        if is_shadow {
-            canvas.markup.raw(" aria-hidden=\"true\" fill=\"#fff\"");
-        } else {
-            canvas.paint("fill", slot, INK);
-            canvas.part(part);
-        }
-        canvas.markup.length("x", x).length("y", Px::whole(y));
-        canvas.markup.raw(" transform=\"scale(.1)\"");
-        text_length(canvas, content, Px::whole(10 * width));
-        canvas.markup.raw(">").text(content).raw("</text>");
-    }
 }
