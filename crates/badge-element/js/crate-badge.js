@@ -79,7 +79,7 @@ function ask(url, who) {
 
 async function read(url, answer) {
   const response = await fetch(url, { signal: answer.stop.signal, credentials: "omit" });
-  if (!response.ok) throw response.status === 404 ? "not-found" : response.status === 429 ? "limited" : "inaccessible";
+  if (!response.ok) throw { 400: "invalid", 404: "not-found", 429: "limited" }[response.status] ?? "inaccessible";
   const json = await response.json();
   // Some servers tell errors with status 200.
   const error = json.errors?.[0]?.detail;

@@ -2,6 +2,7 @@
 //!
 //! One program, so that its tests share a gateway and a driver.
 
+mod badges;
 mod base_path;
 mod crate_page;
 mod dependencies;
