@@ -1,5 +1,6 @@
 //! Pieces that know crates.
 
+pub mod badge_builder;
 pub mod crate_card;
 pub mod dependency_row;
 pub mod install_lines;

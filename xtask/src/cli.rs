@@ -5,7 +5,7 @@ use std::{net::IpAddr, path::PathBuf, process::ExitCode};
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    api_fuzz, app_build, decode_bench, dev_server,
+    api_fuzz, app_build, badge_pictures, decode_bench, dev_server,
     dist::{self, DistOptions},
     gateway_run, load_report, resolve_run, size_report, snapshot_run,
     test_run::{self, Step},
@@ -73,6 +73,12 @@ enum Bench {
     Decode,
     /// Answers of the gateway under load, and its memory, against their budgets.
     Gateway,
+    /// Every badge in every style, drawn by a browser and by resvg.
+    Badges {
+        /// Write them as pictures into target/badges, to be looked at.
+        #[arg(long, required = true)]
+        pictures: bool,
+    },
     /// Time to resolve dependencies, against its budget.
     Resolve,
 }
@@ -120,6 +126,7 @@ impl Cli {
             Command::Bench(Bench::Size) => size_report::run(&workspace),
             Command::Bench(Bench::Decode) => decode_bench::run(&workspace),
             Command::Bench(Bench::Gateway) => load_report::run(&workspace),
+            Command::Bench(Bench::Badges { .. }) => badge_pictures::run(&workspace),
             Command::Bench(Bench::Resolve) => resolve_run::bench(&workspace),
             Command::TreeCheck { rest } => resolve_run::tree_check(&workspace, &rest),
             Command::FuzzApi { rest } => api_fuzz::run(&workspace, &rest),

@@ -5,7 +5,7 @@ use std::process::Command;
 
 /// Packages with all that they may depend on within the workspace; what is not
 /// named here may depend on nothing.
-const ALLOWED: [(&str, &[&str]); 10] = [
+const ALLOWED: [(&str, &[&str]); 11] = [
     (
         "cratescope",
         &[
@@ -17,6 +17,7 @@ const ALLOWED: [(&str, &[&str]); 10] = [
     ("cratescope-transport", &["cratescope-registry"]),
     ("cratescope-badge", &["cratescope-registry"]),
     ("cratescope-badge-element", &["cratescope-badge"]),
+    ("cratescope-badge-pictures", &["cratescope-badge"]),
     ("cratescope-store", &["cratescope-registry"]),
     // The store only for its tests: they compare with Cargo over the snapshot.
     (

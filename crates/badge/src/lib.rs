@@ -35,6 +35,7 @@ mod options;
 mod palette;
 #[cfg(test)]
 mod property;
+mod recipe;
 mod scale;
 mod style;
 mod text;
@@ -53,6 +54,7 @@ pub use kind::Kind;
 #[cfg(feature = "images")]
 pub use logo::Logo;
 pub use options::Options;
+pub use recipe::{Format, Recipe};
 pub use style::{Style, Theme};
 
 #[cfg(all(test, target_arch = "wasm32"))]

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use super::{Outcome, Report, watch};
-use crate::{app_build, browser::Browser, browser_runner, gateway_run, workspace::Workspace};
+use crate::{
+    app_build, badge_pictures, browser::Browser, browser_runner, gateway_run, workspace::Workspace,
+};
 
 /// The end-to-end suite's package.
 const END_TO_END: &str = "cratescope-e2e";
@@ -26,6 +28,7 @@ pub fn unit(workspace: &Workspace, report: &mut Report) {
             WRAPPER,
         ]);
         command.args(["--exclude", app_build::CUTTER]);
+        command.args(["--exclude", badge_pictures::PACKAGE]);
         if workspace.has_package(END_TO_END) {
             command.args(["--exclude", END_TO_END]);
         }
