@@ -27,9 +27,9 @@ pub enum Logo {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Given(Picture);
 
-const RUST: &str = "<g fill=\"none\" stroke=\"currentColor\"><circle cx=\"12\" cy=\"12\" r=\"8.6\" \
-    stroke-width=\"2.4\"/><circle cx=\"12\" cy=\"12\" r=\"10.8\" stroke-width=\"2.2\" stroke-dasharray=\"1.7 1.693\"/>\
-    <path stroke-width=\"2.2\" d=\"M9 17V7.6h3.6a2.6 2.6 0 0 1 0 5.2H9m3.4 0L16 17\"/></g>";
+const RUST: &str = "<g fill=\"none\" stroke=\"currentColor\"><circle cx=\"12\" cy=\"12\" r=\"8.2\" \
+    stroke-width=\"2\"/><circle cx=\"12\" cy=\"12\" r=\"10.2\" stroke-width=\"3.2\" stroke-dasharray=\"2.4 2.94\"/>\
+    <path stroke-width=\"2\" d=\"M9.2 16.4V8.2h3.2a2.2 2.2 0 0 1 0 4.4H9.2m3.2 0l2.8 3.8\"/></g>";
 
 const CRATE: &str = "<path fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.2\" stroke-linejoin=\"round\" \
     d=\"M12 1.8l8.83 5.1v10.2L12 22.2l-8.83-5.1V6.9zM3.17 6.9L12 12l8.83-5.1M12 12v10.2\"/>";

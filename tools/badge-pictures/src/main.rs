@@ -57,6 +57,9 @@ fn main() -> Result<()> {
     fs::create_dir_all(&out)?;
     let mut fonts = usvg::fontdb::Database::new();
     fonts.load_system_fonts();
+    // The generic families are none of the system's here.
+    fonts.set_sans_serif_family("DejaVu Sans");
+    fonts.set_monospace_family("DejaVu Sans Mono");
     let reading = usvg::Options {
         fontdb: Arc::new(fonts),
         font_family: "DejaVu Sans".into(),
