@@ -6,7 +6,7 @@ use crate::route::Route;
 use crate::storage;
 use crate::watch::watch;
 use cratescope_registry::v1::SearchQuery;
-use cratescope_registry::{CrateName, Question, canonical_name};
+use cratescope_registry::{CrateName, Question, SearchSort, canonical_name};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -56,15 +56,9 @@ pub fn label(route: &Route) -> String {
         Route::Crate(path) => path.name.clone(),
         Route::Search(params) => {
             let mut label = params.q.clone();
-            let filters = [
-                ("keyword:", &params.keyword),
-                ("category:", &params.category),
-            ];
-            for (operator, value) in filters {
-                if let Some(value) = value {
-                    for part in [" ", operator, value] {
-                        label += part;
-                    }
+            for (operator, value) in params.filters() {
+                for part in [" ", operator, ":", &value] {
+                    label += part;
                 }
             }
             label.trim().to_owned()
@@ -117,10 +111,10 @@ fn plain(route: &Route) -> Option<Route> {
     let plain = match route {
         Route::Crate(path) => Route::krate(&path.name),
         Route::Search(params) => Route::Search(SearchQuery {
-            q: params.q.clone(),
-            keyword: params.keyword.clone(),
-            category: params.category.clone(),
-            ..SearchQuery::default()
+            sort: SearchSort::default(),
+            page: 1,
+            limit: SearchQuery::DEFAULT_LIMIT,
+            ..params.clone()
         }),
         _ => return None,
     };

@@ -27,10 +27,14 @@ pub fn dependency_row(dependency: &Dependency, at: usize) -> El {
         .map(|feature| format!("+{feature}"))
         .collect();
     let code = |text: &str| el("code", "").text(text);
+    let target = dependency.short_target();
     let conditions = el("span", "x")
         .adds(dependency.optional.then(|| span("", "optional")))
         .adds((!dependency.default_features).then(|| span("", "no default features")))
-        .adds(dependency.target.as_deref().map(code))
+        .adds(target.as_deref().map(|short| {
+            let whole = dependency.target.as_deref().unwrap_or_default();
+            code(short).attr("title", whole)
+        }))
         .adds((!features.is_empty()).then(|| code(&features.join(" "))));
     let requirement = dependency.req.as_str();
     let place = if requirement.len() > LONG {
@@ -38,10 +42,7 @@ pub fn dependency_row(dependency: &Dependency, at: usize) -> El {
     } else {
         "r"
     };
-    let is_tall = dependency
-        .target
-        .as_ref()
-        .is_some_and(|text| text.len() > TALL);
+    let is_tall = target.is_some_and(|text| text.len() > TALL);
     el("li", if is_tall { "drow tall" } else { "drow" })
         .attr("data-at", &at.to_string())
         .add(

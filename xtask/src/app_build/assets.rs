@@ -204,7 +204,7 @@ impl Build<'_> {
 }
 
 /// `stem-0123456789abcdef.extension`, where the digits are the content's.
-fn name(stem: &str, extension: &str, content: &[u8]) -> String {
+pub(super) fn name(stem: &str, extension: &str, content: &[u8]) -> String {
     let hash = Sha256::digest(content);
     let digits: String = hash
         .iter()
