@@ -1,9 +1,16 @@
 //! Pieces that know crates.
 
+pub mod advisory_entry;
+pub mod category_path;
+pub mod counted;
 pub mod crate_card;
 pub mod dependency_row;
+pub mod dependent_row;
+pub mod feature_row;
+pub mod images;
 pub mod install_lines;
 pub mod keyword_list;
+pub mod letter_bar;
 pub mod readme_view;
 pub mod search_box;
 pub mod site_footer;
@@ -11,4 +18,5 @@ pub mod site_header;
 pub mod suggestions;
 pub mod version_details;
 pub mod version_row;
+pub mod version_switch;
 pub mod when;

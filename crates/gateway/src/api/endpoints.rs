@@ -1,8 +1,8 @@
 //! The table of endpoints: what is routed, listed in `/v1/meta` and described.
 
 use super::parameters::{
-    CATEGORY, DEFAULT, KEYWORD, LIMIT, LIST_SORT, NAME, NEWEST, PAGE, Parameter, SLUG, SORT, TYPED,
-    WORDS,
+    CATEGORY, DEFAULT, KEYWORD, LETTER, LIMIT, LIST_SORT, NAME, NEWEST, OWNER, PAGE, Parameter,
+    SLUG, SORT, TYPED, VERSION, WORDS,
 };
 use super::{Shared, crates, index, lists, meta};
 use axum::routing::{MethodRouter, get};
@@ -41,7 +41,7 @@ impl Endpoint {
 
 /// First the documented endpoints in the document's order, then those that this
 /// server adds.
-pub(crate) const ENDPOINTS: [Endpoint; 16] = [
+pub(crate) const ENDPOINTS: [Endpoint; 17] = [
     Endpoint {
         path: "/v1/crate",
         topic: Topic::Crate,
@@ -58,7 +58,9 @@ pub(crate) const ENDPOINTS: [Endpoint; 16] = [
         handler: || get(lists::search),
         title: "Search",
         about: "Searches or ranks the registry. A registry asked live shows the first 1000 results by relevance, and 200 pages.",
-        parameters: &[&WORDS, &SORT, &LIMIT, &PAGE, &KEYWORD, &CATEGORY],
+        parameters: &[
+            &WORDS, &SORT, &LIMIT, &PAGE, &KEYWORD, &CATEGORY, &LETTER, &OWNER,
+        ],
         answer: Some("SearchPage"),
         example: "/v1/search?q=http&sort=downloads&limit=5",
     },
@@ -161,6 +163,16 @@ pub(crate) const ENDPOINTS: [Endpoint; 16] = [
         parameters: &[&NAME],
         answer: Some("Advisories"),
         example: "/v1/advisories?name=time",
+    },
+    Endpoint {
+        path: "/v1/docs-build",
+        topic: Topic::DocsBuild,
+        handler: || get(crates::docs_build),
+        title: "Built documentation",
+        about: "Whether docs.rs could build the documentation of a version; null where it has not tried.",
+        parameters: &[&NAME, &VERSION],
+        answer: Some("DocsBuild"),
+        example: "/v1/docs-build?name=serde&version=1.0.228",
     },
     Endpoint {
         path: "/v1/summary",
