@@ -43,16 +43,16 @@ pub fn DownloadsBlock() -> impl IntoView {
         missing().map(|error| el("p", "small muted").text(&words(error)))
     };
     let note = move || match daily.get() {
-        true => "per day, by version",
-        false => "per week, by version",
+        true => "per day",
+        false => "per week",
     };
     let csv = move || downloads.value().map(|all| copy_csv(&all.csv()));
     view! {
         <section class="chart-block downloads">
             <div class="head">
-                <h2>"Downloads"</h2>
+                <h2>"Downloads by version"</h2>
                 <span class="note">{note}</span>
-                {move || (!is_missing.get()).then(|| switch("Downloads", as_table))}
+                {move || (!is_missing.get()).then(|| switch("Downloads by version", as_table))}
             </div>
             {move || match is_missing.get() {
                 true => drawn(move || lacking().into_iter().collect()),
