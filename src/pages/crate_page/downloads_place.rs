@@ -3,7 +3,7 @@
 use crate::components::when::{Server, unknown};
 use crate::drawn::{drawn, el};
 use crate::part::part;
-use crate::ui::waiting::{Shape, skeleton};
+use crate::ui::waiting::Shape;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -45,7 +45,7 @@ pub fn DownloadsPlace() -> impl IntoView {
             {move || match (lacks.get(), painted.get()) {
                 (true, _) => drawn(lacking),
                 (false, true) => DOWNLOADS.show(Vec::new, AWAITED),
-                (false, false) => skeleton(AWAITED, false),
+                (false, false) => ().into_any(),
             }}
         </div>
     }
