@@ -1,6 +1,7 @@
 //! Pieces that know crates.
 
 pub mod advisory_entry;
+pub mod badge_builder;
 pub mod category_path;
 pub mod counted;
 pub mod crate_card;

@@ -1,47 +1,39 @@
 //! Results are walked by keys: ↑ and ↓, j and k; Enter opens, Esc goes back to
 //! the search box.
 
-use crate::storage;
-use cratescope_registry::v1::SearchQuery;
+use crate::route::Route;
+use crate::shortcuts::SingleKeys;
+use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 /// A row; the first link in it opens the crate.
 const ROW: &str = ".entry, tr.result";
 const AT: &str = "is-at";
 
-/// Listens while the page is there: before the search box, which else would
-/// suggest something on ↓.
-pub fn listen(params: Memo<SearchQuery>) {
-    let pressed = move |event: KeyboardEvent| {
-        if press(&event, params).is_some() {
+/// Listens while the page is there.
+pub fn listen() {
+    let keys = SingleKeys::of_app();
+    let handle = window_event_listener(ev::keydown, move |event| {
+        if press(&event, keys).is_some() {
             event.prevent_default();
-            event.stop_propagation();
         }
-    };
-    let pressed: Closure<dyn FnMut(KeyboardEvent)> = Closure::new(pressed);
-    let listen = window().add_event_listener_with_callback_and_bool(
-        "keydown",
-        pressed.as_ref().unchecked_ref(),
-        true,
-    );
-    let pressed = StoredValue::new_local(pressed);
-    on_cleanup(move || {
-        pressed.with_value(|pressed| {
-            let pressed = pressed.as_ref().unchecked_ref();
-            let _ = window().remove_event_listener_with_callback_and_bool("keydown", pressed, true);
-        });
     });
-    // Fails in no browser.
-    let _ = listen;
+    on_cleanup(move || handle.remove());
+}
+
+/// From the search box into the results: when they are those for its text.
+pub fn enter(route: &Route, text: &str) -> bool {
+    let is_shown = matches!(route, Route::Search(params) if params.q == text.trim());
+    is_shown && go_to(0).is_some()
 }
 
 /// Does what a key means here; `None` when it means nothing.
-fn press(event: &KeyboardEvent, params: Memo<SearchQuery>) -> Option<()> {
+fn press(event: &KeyboardEvent, keys: SingleKeys) -> Option<()> {
     let key = event.key();
-    if event.ctrl_key()
+    if event.default_prevented()
+        || event.ctrl_key()
         || event.meta_key()
         || event.alt_key()
         || event.shift_key()
@@ -59,16 +51,8 @@ fn press(event: &KeyboardEvent, params: Memo<SearchQuery>) -> Option<()> {
     };
     let focused = document().active_element()?;
     let row = focused.closest(ROW).ok().flatten();
-    if let Some(field) = focused.dyn_ref::<HtmlInputElement>()
-        && focused.get_attribute("role").as_deref() == Some("combobox")
-    {
-        // From the box, when nothing is suggested and it says what is shown.
-        let is_free = focused.get_attribute("aria-expanded").as_deref() != Some("true")
-            && params.with_untracked(|params| field.value().trim() == params.q);
-        return (key == "ArrowDown" && is_free).then(|| go_to(0))?;
-    }
     let is_on_page = row.is_some() || matches!(focused.tag_name().as_str(), "MAIN" | "BODY");
-    let may_letter = is_letter && !types_into(&focused) && single_keys();
+    let may_letter = is_letter && keys.may_fire(event);
     let may_arrow = !is_letter && is_on_page && focused.tag_name() != "BODY";
     if !may_letter && !may_arrow || query("dialog[open]").is_some() {
         return None;
@@ -117,20 +101,4 @@ fn search_box() -> Option<()> {
         .ok()?;
     field.select();
     field.focus().ok()
-}
-
-fn types_into(element: &Element) -> bool {
-    let tag = element.tag_name();
-    let takes_no_text = matches!(
-        element.get_attribute("type").as_deref(),
-        Some("radio" | "checkbox")
-    );
-    matches!(tag.as_str(), "SELECT" | "TEXTAREA")
-        || tag == "INPUT" && !takes_no_text
-        || element.has_attribute("contenteditable")
-}
-
-/// Whether the reader wants single keys.
-fn single_keys() -> bool {
-    storage::get("single-keys").is_none()
 }
