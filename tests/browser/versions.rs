@@ -142,7 +142,7 @@ async fn a_row_tells_more_when_asked() {
         "1,234",
         "Ada Example",
         "0123456789abcdef…",
-        "50.0 % of all versions",
+        "4,711 (50.0 % of all)",
     ] {
         assert!(more.contains(part), "{part} in {more}");
     }
