@@ -63,7 +63,7 @@ pub fn head(results: Results) -> AnyView {
             let quoted = el("q", "").attr("dir", "auto").text(&quoted);
             vec![el("h1", "page-title").add(quoted).text(words)]
         })}
-        <div class="chips" on:click=removed>
+        <div class="chips filters" on:click=removed>
             {drawn(move || {
                 let unfiltered: Vec<SearchFilter> = match found.get() {
                     Remote::Loaded(page) => results.with(|_, plan| page.unfiltered(&plan.asked).collect()),

@@ -74,7 +74,7 @@ pub fn Operators() -> AnyView {
             el("div", "").add(term).add(about)
         };
         let note = el("p", "small muted").text(
-            "Quotes hold words together: license:\"mit\", -\"two words\". What is marked is checked on the rows of the page that are loaded; the source does the rest.",
+            "Quotes hold words together, as in -\"two words\". What is marked is checked on the rows of the page that are loaded; the source does the rest.",
         );
         vec![el("dl", "operators").adds(OPERATORS.iter().map(row)), note]
     })

@@ -41,14 +41,14 @@ pub fn time(found: Asked<SearchPage>) -> RwSignal<u32> {
 
 /// `1–20 of 1,188 crates, 38 ms`, and what else is to be known.
 pub fn range(results: Results, took: RwSignal<u32>) -> AnyView {
-    view! { <p class="small muted" data-range>{drawn(move || {
+    view! { <div class="small muted" data-range>{drawn(move || {
         match results.listed() {
             Some(_) => told(results, took.get()).into_iter().map(|(class, text)| span(class, &text)).collect(),
             // Holds the line's place.
             None if matches!(results.found.get(), Remote::Failed(..)) => Vec::new(),
             None => vec![span("", "Searching…")],
         }
-    })}</p> }
+    })}</div> }
     .into_any()
 }
 
