@@ -59,7 +59,8 @@ fn saves_data() -> bool {
     saves.is_ok_and(|saves| saves.is_truthy())
 }
 
-fn fetch_ahead(route: &Route) {
+/// Fetches what the page of an address asks first.
+pub fn fetch_ahead(route: &Route) {
     let questions = questions(route);
     if questions.is_empty() {
         return;

@@ -1,6 +1,9 @@
 //! Pieces that know crates.
 
 pub mod advisory_entry;
+pub mod badge_builder;
+pub mod category_path;
+pub mod counted;
 pub mod crate_card;
 pub mod dependency_row;
 pub mod dependent_row;
@@ -8,6 +11,7 @@ pub mod feature_row;
 pub mod images;
 pub mod install_lines;
 pub mod keyword_list;
+pub mod letter_bar;
 pub mod readme_view;
 pub mod search_box;
 pub mod site_footer;

@@ -9,6 +9,8 @@ use std::cell::OnceCell;
 pub struct Config {
     /// Who is asked.
     pub source: Source,
+    /// Where this portal's own code is, if the operator says.
+    pub repository: Option<String>,
 }
 
 /// Who is asked, in which dialect.
@@ -41,6 +43,14 @@ impl Source {
 const DOMAIN: &str = "crates.io";
 
 impl Config {
+    /// The domain of the registry that answers are about.
+    pub fn domain(&self) -> &str {
+        match &self.source {
+            Source::V1 { .. } => DOMAIN,
+            Source::CratesIo(bases) => &bases.domain,
+        }
+    }
+
     /// Reads the element's content; what cannot be read is the default.
     fn parse(content: &str) -> Self {
         let json = Json::parse("cratescope:api", content).unwrap_or(Json::Null);
@@ -72,7 +82,10 @@ impl Config {
                 endpoints: json.texts("endpoints"),
             }
         };
-        Self { source }
+        Self {
+            source,
+            repository: json.text("repository"),
+        }
     }
 }
 

@@ -15,6 +15,7 @@ mod fetch;
 mod navigation;
 mod pages;
 mod part;
+mod recents;
 mod remote;
 mod route;
 mod scroll;

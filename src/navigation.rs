@@ -63,13 +63,29 @@ impl Navigator {
         if self.route.with_untracked(|now| now == route) {
             return;
         }
+        self.replace_quietly(route);
+        self.route.set(route.clone());
+    }
+
+    /// Makes the state that [`Self::replace`] has shown a step of its own: "back"
+    /// leads to `before`, which it stood in place of.
+    pub fn settle(self, before: &Route) {
+        self.replace_quietly(before);
+        let now = self.route.with_untracked(Route::href);
+        if let Ok(history) = window().history() {
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&now));
+        }
+    }
+
+    /// Puts an address in place of this step's, without showing its page: the
+    /// page is about to be left.
+    pub fn replace_quietly(self, route: &Route) {
         if let Ok(history) = window().history() {
             // What was noted of the page's place stays with it.
             let state = history.state().unwrap_or(JsValue::NULL);
             // Fails only for addresses of another origin, which Route never makes.
             let _ = history.replace_state_with_url(&state, "", Some(&route.href()));
         }
-        self.route.set(route.clone());
     }
 
     fn visit(self, href: &str) {
@@ -128,7 +144,7 @@ pub fn route_of(link: &web_sys::HtmlAnchorElement) -> Option<Route> {
 
 /// Paths below the base that the server answers, not the app.
 fn is_server_path(path: &str) -> bool {
-    ["/v1/", "/assets/", "/healthz"]
+    ["/v1/", "/assets/", "/badge/", "/embed/", "/healthz"]
         .iter()
         .any(|server| path.starts_with(server))
 }
@@ -151,7 +167,7 @@ fn current() -> Route {
 
 /// Moves focus to the new page, as a loaded document would, so that keyboard
 /// and screen reader go on from its start.
-fn focus_main() {
+pub fn focus_main() {
     if let Some(main) = document()
         .get_element_by_id("main")
         .and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok())

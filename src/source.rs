@@ -19,7 +19,7 @@ use std::sync::{Arc, OnceLock};
 type Answers = fn(&V1, &Question, &Got) -> Result<Reading, Unready>;
 
 static ABOUT_CRATES: OnceLock<Answers> = OnceLock::new();
-static FURTHER: OnceLock<Answers> = OnceLock::new();
+static ABOUT_LISTS: OnceLock<Answers> = OnceLock::new();
 
 thread_local! {
     static CLIENT: OnceCell<Client> = const { OnceCell::new() };
@@ -32,9 +32,9 @@ pub fn learn_about_crates(answers: Answers) {
     ABOUT_CRATES.get_or_init(|| answers);
 }
 
-/// The same for what not every page about a crate asks.
-pub fn learn_further(answers: Answers) {
-    FURTHER.get_or_init(|| answers);
+/// The same for keywords and categories.
+pub fn learn_about_lists(answers: Answers) {
+    ABOUT_LISTS.get_or_init(|| answers);
 }
 
 /// The Rust Crates API, as far as the page has learned to read it.
@@ -47,8 +47,8 @@ impl Dialect for Learned {
 
     fn answer(&self, question: &Question, got: &Got) -> Result<Reading, Unready> {
         let learned = match question.topic() {
-            Topic::Crate | Topic::Dependencies | Topic::Readme => &ABOUT_CRATES,
-            _ => &FURTHER,
+            Topic::Keywords | Topic::Categories => &ABOUT_LISTS,
+            _ => &ABOUT_CRATES,
         };
         match (question.topic(), learned.get()) {
             // Shared with the direct dialect: in the first load it costs less than

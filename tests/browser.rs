@@ -4,6 +4,8 @@
 
 #[path = "browser/answers.rs"]
 mod answers;
+#[path = "browser/browse.rs"]
+mod browse;
 #[path = "browser/compare.rs"]
 mod compare;
 #[path = "browser/crate_facts.rs"]
@@ -18,16 +20,28 @@ mod dependencies;
 mod dependents;
 #[path = "browser/downloads.rs"]
 mod downloads;
+#[path = "browser/failing.rs"]
+mod failing;
 #[path = "browser/features.rs"]
 mod features;
 #[path = "browser/going.rs"]
 mod going;
 #[path = "browser/home.rs"]
 mod home;
+#[path = "browser/keys.rs"]
+mod keys;
+#[path = "browser/operators.rs"]
+mod operators;
+#[path = "browser/other_searches.rs"]
+mod other_searches;
 #[path = "browser/page.rs"]
 mod page;
+#[path = "browser/pasted.rs"]
+mod pasted;
 #[path = "browser/readme.rs"]
 mod readme;
+#[path = "browser/recents.rs"]
+mod recents;
 #[path = "browser/search.rs"]
 mod search;
 #[path = "browser/search_box.rs"]
@@ -38,7 +52,13 @@ mod security;
 mod shell;
 #[path = "browser/stub.rs"]
 mod stub;
+#[path = "browser/table.rs"]
+mod table;
+#[path = "browser/typing.rs"]
+mod typing;
 #[path = "browser/versions.rs"]
 mod versions;
+#[path = "browser/walking.rs"]
+mod walking;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

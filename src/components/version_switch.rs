@@ -99,7 +99,9 @@ pub fn VersionSwitch(
         active.set(None);
         typed.set(Some(text.clone()));
         if let Some(fit) = found.with_untracked(|found| found.as_ref().map(|(_, fit)| *fit)) {
-            active.set((fit > 0 && !text.trim().is_empty()).then_some(0));
+            // A whole number is meant as it is, even if longer ones begin so.
+            let whole = (0..count()).find(|at| num_of(*at).as_deref() == Some(text.trim()));
+            active.set((fit > 0 && !text.trim().is_empty()).then_some(whole.unwrap_or(0)));
             announcer.say(match fit {
                 0 => "No version matches".to_owned(),
                 1 => "1 version matches".to_owned(),

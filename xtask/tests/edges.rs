@@ -5,12 +5,19 @@ use std::process::Command;
 
 /// Packages with all that they may depend on within the workspace; what is not
 /// named here may depend on nothing.
-const ALLOWED: [(&str, &[&str]); 8] = [
+const ALLOWED: [(&str, &[&str]); 11] = [
     (
         "cratescope",
-        &["cratescope-registry", "cratescope-transport"],
+        &[
+            "cratescope-badge",
+            "cratescope-registry",
+            "cratescope-transport",
+        ],
     ),
     ("cratescope-transport", &["cratescope-registry"]),
+    ("cratescope-badge", &["cratescope-registry"]),
+    ("cratescope-badge-element", &["cratescope-badge"]),
+    ("cratescope-badge-pictures", &["cratescope-badge"]),
     ("cratescope-store", &["cratescope-registry"]),
     // The store only for its tests: they compare with Cargo over the snapshot.
     (
@@ -28,8 +35,10 @@ const ALLOWED: [(&str, &[&str]); 8] = [
     (
         "cratescope-gateway",
         &[
+            "cratescope-badge",
             "cratescope-readme",
             "cratescope-registry",
+            "cratescope-resolve",
             "cratescope-store",
             // For its tests.
             "cratescope-test-registry",

@@ -6,6 +6,8 @@ mod added;
 mod admission;
 #[path = "contract/asking.rs"]
 mod asking;
+#[path = "contract/badges.rs"]
+mod badges;
 #[path = "contract/base_path.rs"]
 mod base_path;
 #[path = "contract/bodies.rs"]
@@ -22,6 +24,8 @@ mod faults;
 mod hostile;
 #[path = "contract/keeping.rs"]
 mod keeping;
+#[path = "contract/opensearch.rs"]
+mod opensearch;
 #[path = "contract/origins.rs"]
 mod origins;
 #[path = "contract/pages.rs"]
@@ -35,6 +39,7 @@ mod registry;
 #[path = "live"]
 mod live {
     mod auto;
+    mod badges;
     mod endpoints;
     mod far;
     mod faults;

@@ -127,6 +127,16 @@ impl Capabilities {
         })
     }
 
+    /// How many results of a search can be paged to; `None` for all.
+    #[must_use]
+    pub(crate) fn reach(&self, query: &crate::v1::SearchQuery) -> Option<u64> {
+        let limit = u64::from(query.limit);
+        let pages = self.last_page.map(|last| u64::from(last) * limit);
+        let relevance = self.relevance_reach.map(u64::from);
+        let relevance = relevance.filter(|_| query.is_by_relevance());
+        [pages, relevance].into_iter().flatten().min()
+    }
+
     /// Whether this page of a search can be asked for.
     ///
     /// # Errors

@@ -1,8 +1,8 @@
 //! The table of endpoints: what is routed, listed in `/v1/meta` and described.
 
 use super::parameters::{
-    CATEGORY, DEFAULT, KEYWORD, LIMIT, LIST_SORT, NAME, NEWEST, PAGE, Parameter, SLUG, SORT, TYPED,
-    VERSION, WORDS,
+    CATEGORY, DEFAULT, KEYWORD, LETTER, LIMIT, LIST_SORT, NAME, NEWEST, OWNER, PAGE, Parameter,
+    SLUG, SORT, TYPED, VERSION, WORDS,
 };
 use super::{Shared, crates, index, lists, meta};
 use axum::routing::{MethodRouter, get};
@@ -58,7 +58,9 @@ pub(crate) const ENDPOINTS: [Endpoint; 17] = [
         handler: || get(lists::search),
         title: "Search",
         about: "Searches or ranks the registry. A registry asked live shows the first 1000 results by relevance, and 200 pages.",
-        parameters: &[&WORDS, &SORT, &LIMIT, &PAGE, &KEYWORD, &CATEGORY],
+        parameters: &[
+            &WORDS, &SORT, &LIMIT, &PAGE, &KEYWORD, &CATEGORY, &LETTER, &OWNER,
+        ],
         answer: Some("SearchPage"),
         example: "/v1/search?q=http&sort=downloads&limit=5",
     },

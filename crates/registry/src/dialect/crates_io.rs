@@ -9,6 +9,7 @@
 mod addresses;
 mod crates;
 mod merge;
+mod search;
 
 pub use addresses::Bases;
 
@@ -18,7 +19,7 @@ use crate::courier::{Format, Get, Kind, Lane};
 use crate::v1::{SearchQuery, ServerMeta};
 use crate::{
     Advisories, Categories, CrateName, Dependents, DocsBuild, Downloads, Error, Missing, Owners,
-    Paging, Question, SearchPage, SearchSort, Topic, VersionNum, web_api,
+    Paging, Question, SearchSort, Topic, VersionNum, web_api,
 };
 use std::time::Duration;
 
@@ -92,24 +93,6 @@ impl CratesIo {
     /// A crate's page on the registry's own site.
     fn page_of(&self, name: &str) -> String {
         format!("https://{}/crates/{name}", self.bases.domain)
-    }
-
-    fn search(&self, query: &SearchQuery, got: &Got) -> Result<SearchPage, Unready> {
-        self.capabilities.reaches(query)?;
-        let get = self.api(&addresses::search(query), Kind::List);
-        let mut page = read(got, &get, web_api::search)?;
-        page.page = Some(query.page.into());
-        page.limit = Some(query.limit.into());
-        page.sort = query.sort.to_string();
-        page.query.clone_from(&query.q);
-        for krate in &mut page.results {
-            krate.crates_io_url = Some(self.page_of(&krate.name));
-        }
-        // An empty page says that there is nothing at all, even past the end.
-        if page.results.is_empty() && query.page > 1 {
-            page.total = None;
-        }
-        Ok(page)
     }
 
     /// By the real name: under another there would seem to be none.

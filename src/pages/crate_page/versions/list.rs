@@ -34,9 +34,15 @@ const SLICE: usize = 50;
 /// The list as it is drawn now.
 #[derive(Default)]
 pub struct List {
+    /// What was told, and the same in order.
+    told: Option<Arc<Versions>>,
     versions: Arc<Versions>,
     listing: Listing,
+    wanted: Option<Wanted>,
     groups: Vec<Group>,
+    /// Rows that were drawn, by their position: another filter shows them as
+    /// they are, with what was opened in them.
+    kept: Vec<Option<Element>>,
 }
 
 /// A group of the list.
@@ -51,6 +57,16 @@ struct Group {
 
 /// The list, shared with the frames that draw the rest of it.
 pub type Shared = Rc<RefCell<List>>;
+
+/// The versions, highest first. Sources tell them so; a few do not.
+fn in_order(all: Arc<Versions>) -> Arc<Versions> {
+    if all.versions.is_sorted_by(|a, b| a.num >= b.num) {
+        return all;
+    }
+    let mut all = Versions::clone(&all);
+    sort_rows(&mut all.versions, |a, b| b.num.cmp(&a.num));
+    Arc::new(all)
+}
 
 /// Which rows are shown, in which order.
 pub fn chosen(all: &Versions, wanted: &Wanted) -> Vec<usize> {
@@ -71,24 +87,46 @@ pub fn chosen(all: &Versions, wanted: &Wanted) -> Vec<usize> {
     rows
 }
 
-/// Draws these rows in place of what was there.
-pub fn draw(
-    list: &Shared,
-    place: &Element,
-    versions: Arc<Versions>,
-    listing: Listing,
-    wanted: &Wanted,
-    rows: Vec<usize>,
-) {
-    // The old list: its last frames, if any are open, find nothing to do.
-    let mut now = List {
-        versions,
-        listing,
-        groups: Vec::new(),
+/// Takes the list off the page.
+pub fn clear(list: &Shared, place: &Element) {
+    place.set_text_content(None);
+    *list.borrow_mut() = List::default();
+}
+
+/// Draws the list, unless it stands there already: then it stays as the reader
+/// left it.
+pub fn draw(list: &Shared, place: &Element, told: Arc<Versions>, listing: Listing, wanted: Wanted) {
+    // What is compared does not change the list.
+    let wanted = Wanted {
+        compared: None,
+        ..wanted
     };
-    let versions = now.versions.clone();
+    let mut kept = Vec::new();
+    {
+        let mut now = list.borrow_mut();
+        let told_before = now.told.as_ref();
+        if told_before.is_some_and(|now| Arc::ptr_eq(now, &told)) && now.listing == listing {
+            if now.wanted.as_ref() == Some(&wanted) {
+                return;
+            }
+            kept = std::mem::take(&mut now.kept);
+        }
+    }
+    kept.resize(told.versions.len(), None);
+    let versions = in_order(told.clone());
+    let rows = chosen(&versions, &wanted);
+    let order = wanted.order;
+    // The old list's last frames, if any are open, find nothing to do.
+    let mut now = List {
+        told: Some(told),
+        versions: versions.clone(),
+        listing,
+        wanted: Some(wanted),
+        groups: Vec::new(),
+        kept,
+    };
     let all = &versions.versions;
-    let named: Vec<(Option<LineGroup>, Vec<usize>)> = match wanted.order {
+    let named: Vec<(Option<LineGroup>, Vec<usize>)> = match order {
         Order::SemVer => {
             let nums: Vec<&VersionNum> = rows.iter().map(|at| &all[*at].num).collect();
             by_compatibility(&nums)
@@ -139,7 +177,7 @@ pub fn draw(
             now.show_first(at);
         }
     }
-    let outer = match wanted.order {
+    let outer = match order {
         Order::SemVer => el("ol", &format!("vgroups{dressed}")).attr("aria-label", "Versions"),
         _ => el("div", &format!("vgroups{dressed}")),
     };
@@ -209,7 +247,9 @@ impl List {
         let next = group.rows.iter().skip(group.drawn).take(count);
         for at in next {
             // The source tells the highest first; the next one is the version before.
-            version_row(*at, &all[*at], all.get(at + 1), &self.listing).put(&group.place);
+            let draw = || version_row(*at, &all[*at], all.get(at + 1), &self.listing).into();
+            let row = self.kept[*at].get_or_insert_with(draw);
+            let _ = group.place.append_child(row);
         }
         group.drawn = (group.drawn + count).min(group.rows.len());
         group.drawn < group.rows.len()
@@ -293,6 +333,7 @@ fn show_rest(list: Shared, at: usize) {
     else {
         return;
     };
+    let _ = place.class_list().add_1("long");
     slices(list, at, place.clone());
     let row = u32::try_from(first)
         .ok()
