@@ -214,7 +214,7 @@ mod tests {
         ));
         module.extend(section(
             CUSTOM,
-            b"\x04name\x01\x12\x03\0\x01y\x01\x01a\x02\x0a9panicking",
+            b"\x04name\x01\x13\x03\0\x01y\x01\x01a\x02\x0a9panicking",
         ));
         let silent = silenced(&module).expect("a module");
         let text = String::from_utf8_lossy(&silent);
@@ -223,7 +223,7 @@ mod tests {
         assert!(!text.contains("starts") && !text.contains("a-b"));
         assert_eq!(
             module.len() - silent.len(),
-            3 + 27,
+            3 + 28,
             "the body and the names"
         );
         assert!(silenced(&module[..30]).is_err(), "cut off");
