@@ -98,9 +98,7 @@ fn chips(chips: &[Chip], unfiltered: &[SearchFilter]) -> Option<El> {
         };
         let why = match &chip.does {
             Does::Nothing(why) => Some(*why),
-            Does::Source(filter) if unfiltered.contains(filter) => {
-                Some("this source cannot narrow by it, or not together with the rest")
-            }
+            Does::Source(filter) if unfiltered.contains(filter) => Some("this source cannot"),
             _ => None,
         };
         let words = el("span", "")
