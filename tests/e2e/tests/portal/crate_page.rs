@@ -138,7 +138,8 @@ async fn another_version_is_in_the_address() {
             .as_str()
             .expect("a crate has a version");
         // The default version needs no place in the address.
-        page.fill(&switch, default).await;
+        page.click(&switch).await;
+        page.type_text(default).await;
         page.press(Key::Enter).await;
         page.is_at("/crates/rand/dependencies").await;
     })

@@ -152,6 +152,10 @@ impl State {
     pub fn settle(&mut self, krate: usize, stage: Stage, file: Option<&IndexFile>) {
         if let Some(needed) = self.crates.get_mut(krate) {
             needed.versions = stage;
+            // What the index does not have, the source cannot describe either.
+            if stage == Stage::Told && file.is_none() {
+                needed.about = Stage::Failed;
+            }
         }
         let Some(list) = self.list.clone() else {
             return;
