@@ -3,7 +3,7 @@
 
 use super::OPERATORS;
 use super::asked::Results;
-use crate::drawn::{El, around, drawn, el, link, span};
+use crate::drawn::{El, around, drawn, el, first, link, span};
 use crate::navigation::focus_main;
 use crate::remote::Remote;
 use crate::route::{Route, search_oddities};
@@ -81,7 +81,7 @@ pub fn head(results: Results) -> AnyView {
 }
 
 fn focus_next_chip() {
-    let chip = document().query_selector(".chips a").ok().flatten();
+    let chip = first(".chips a");
     match chip.and_then(|chip| chip.dyn_into::<web_sys::HtmlElement>().ok()) {
         Some(chip) => drop(chip.focus()),
         None => focus_main(),

@@ -1,12 +1,13 @@
 //! Results are walked by keys: ↑ and ↓, j and k; Enter opens, Esc goes back to
 //! the search box.
 
+use crate::drawn::first;
 use crate::route::Route;
-use crate::shortcuts::SingleKeys;
+use crate::shortcuts::{self, SingleKeys};
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 /// A row; the first link in it opens the crate.
 const ROW: &str = ".entry, tr.result";
@@ -54,27 +55,23 @@ fn press(event: &KeyboardEvent, keys: SingleKeys) -> Option<()> {
     let is_on_page = row.is_some() || matches!(focused.tag_name().as_str(), "MAIN" | "BODY");
     let may_letter = is_letter && keys.may_fire(event);
     let may_arrow = !is_letter && is_on_page && focused.tag_name() != "BODY";
-    if !may_letter && !may_arrow || query("dialog[open]").is_some() {
+    if !may_letter && !may_arrow || shortcuts::in_dialog() {
         return None;
     }
     if step == 0 {
         row?;
-        return search_box();
+        return shortcuts::focus_search_box();
     }
     let rows = rows();
-    let at = row.or_else(|| query(".is-at"));
+    let at = row.or_else(|| first(".is-at"));
     let at = at.and_then(|at| rows.iter().position(|row| *row == at));
     match (at, step) {
         (None, 1) => go_to(0),
         (None, _) => None,
-        (Some(0), -1) if !is_letter => search_box(),
+        (Some(0), -1) if !is_letter => shortcuts::focus_search_box(),
         (Some(at), -1) => go_to(at.saturating_sub(1)),
         (Some(at), _) => go_to((at + 1).min(rows.len() - 1)),
     }
-}
-
-fn query(selector: &str) -> Option<Element> {
-    document().query_selector(selector).ok().flatten()
 }
 
 fn rows() -> Vec<Element> {
@@ -87,18 +84,10 @@ fn rows() -> Vec<Element> {
 
 fn go_to(place: usize) -> Option<()> {
     let row = rows().into_iter().nth(place)?;
-    if let Some(before) = query(".is-at") {
+    if let Some(before) = first(".is-at") {
         let _ = before.class_list().remove_1(AT);
     }
     let _ = row.class_list().add_1(AT);
     let link = row.query_selector("a.name").ok().flatten()?;
     link.dyn_into::<HtmlElement>().ok()?.focus().ok()
-}
-
-fn search_box() -> Option<()> {
-    let field = query("[role=search] input")?
-        .dyn_into::<HtmlInputElement>()
-        .ok()?;
-    field.select();
-    field.focus().ok()
 }
