@@ -1,17 +1,19 @@
-//! Parts of a page that only show data: made straight into DOM nodes.
+//! Pages, made straight into DOM nodes.
 //!
-//! A view in Leptos keeps what it needs to change each part later, and its code
-//! is compiled for every shape of view. Rows of a list never change in part:
-//! they are drawn, and drawn anew when the data is another. That costs a third
-//! of the code and no memory a row; see Decisions in ARCHITECTURE.md for the
-//! figures. Whatever can be operated (fields, choices, switches) is a Leptos
-//! component.
+//! What Leptos' `view!` makes keeps what it needs to change each part later, and
+//! its code is compiled for every shape of view, attribute and event: a third of
+//! the app's bytes. Here there is one shape, the element. Rows of a list never
+//! change in part: they are drawn, and drawn anew when the data is another. What
+//! does change (`tied`) follows Leptos' signals, one binding a change; components
+//! are Leptos' owners and contexts as ever. See Decisions in ARCHITECTURE.md for
+//! the figures.
 //!
 //! Text is text: nothing here takes markup from a server.
 
+mod tied;
+mod view;
+
 use crate::ui::icon::Icon;
-use crate::watch::watch;
-use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, Node};
@@ -64,6 +66,11 @@ pub fn drawing(markup: &'static str) -> El {
 }
 
 impl El {
+    /// The element itself, as the kind that its tag makes it.
+    pub fn node<T: JsCast>(&self) -> T {
+        self.0.clone().unchecked_into()
+    }
+
     /// Sets an attribute.
     pub fn attr(self, name: &'static str, value: &str) -> Self {
         // Fails only for invalid names, and those are literals here.
@@ -141,14 +148,5 @@ pub fn first(selector: &'static str) -> Option<Element> {
 /// A place that shows what `draw` draws, again whenever a signal that it reads
 /// changes. The place itself has no box.
 pub fn drawn(draw: impl Fn() -> Vec<El> + 'static) -> AnyView {
-    boxed(Box::new(draw))
-}
-
-fn boxed(draw: Box<dyn Fn() -> Vec<El>>) -> AnyView {
-    let place = NodeRef::<html::Div>::new();
-    watch(move || {
-        let Some(place) = place.get() else { return };
-        fill(&place, draw());
-    });
-    view! { <div class="drawn" node_ref=place></div> }.into_any()
+    el("div", "drawn").redrawn(draw).view()
 }

@@ -1,14 +1,23 @@
-//! Doing something outside the page's views whenever a signal changes.
+//! Doing something whenever a signal changes.
+//!
+//! All effects of the app are of one of two types: each further type costs 1.5 kB
+//! of code.
 
-use leptos::prelude::Effect;
+use leptos::prelude::{Effect, RenderEffect, on_cleanup};
+use send_wrapper::SendWrapper;
 
-/// Runs `react` now and whenever a signal that it read changes, until the
-/// owner is gone. All effects of the app are of one type: each further type
-/// costs 1.5 kB of code.
+/// Runs `react` soon and whenever a signal that it read changes, until the
+/// owner is gone.
 pub fn watch(react: impl Fn() + 'static) {
     watch_boxed(Box::new(react));
 }
 
 fn watch_boxed(react: Box<dyn Fn()>) {
     Effect::new(move |_| react());
+}
+
+/// The same, but at once: what is being made is to be whole before it is seen.
+pub fn tie(react: Box<dyn Fn()>) {
+    let tied = SendWrapper::new(RenderEffect::new(move |_| react()));
+    on_cleanup(move || drop(tied));
 }

@@ -178,7 +178,10 @@ mod tests {
         erase(&mut erased).expect("a module");
         assert_eq!(erased.len(), length);
         let text = String::from_utf8_lossy(&erased);
-        assert!(!text.contains("here") && text.contains(".kept/it.rs \0\0\0"), "{text:?}");
+        assert!(
+            !text.contains("here") && text.contains(".kept/it.rs \0\0\0"),
+            "{text:?}"
+        );
         assert!(text.contains("\0a!!"), "{text:?}");
         let tail = &erased[length - 48..];
         assert!(tail[..16].iter().all(|byte| *byte == 0));

@@ -1,0 +1,114 @@
+//! Elements that follow signals, and that are operated.
+//!
+//! Each binding runs at once and again whenever a signal that it read changes,
+//! until the owner of the component that made it is gone.
+
+use super::{El, fill};
+use crate::watch::tie;
+use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyViewState;
+use leptos::tachys::view::{Mountable, Render};
+use std::cell::RefCell;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, HtmlInputElement};
+
+impl El {
+    /// Does this when the event happens on the element or in it.
+    pub fn on(self, event: &'static str, react: impl FnMut(Event) + 'static) -> Self {
+        listen(&self.0, event, Box::new(react));
+        self
+    }
+
+    /// Does this to the element, now and whenever a signal that it reads changes.
+    pub fn tied(self, change: impl Fn(&Element) + 'static) -> Self {
+        let element = self.0.clone();
+        tie(Box::new(move || change(&element)));
+        self
+    }
+
+    /// An attribute that follows signals; `None` is no attribute.
+    pub fn tied_attr(
+        self,
+        name: &'static str,
+        value: impl Fn() -> Option<String> + 'static,
+    ) -> Self {
+        let value: Box<dyn Fn() -> Option<String>> = Box::new(value);
+        self.tied(move |element| set(element, name, value().as_deref()))
+    }
+
+    /// A class that is there while `is_on`.
+    pub fn tied_class(self, class: &'static str, is_on: impl Fn() -> bool + 'static) -> Self {
+        let is_on: Box<dyn Fn() -> bool> = Box::new(is_on);
+        self.tied(move |element| {
+            let _ = element.class_list().toggle_with_force(class, is_on());
+        })
+    }
+
+    /// An attribute without a value that is there while `is_on`.
+    pub fn tied_flag(self, name: &'static str, is_on: impl Fn() -> bool + 'static) -> Self {
+        self.tied_attr(name, move || is_on().then(String::new))
+    }
+
+    /// A text that follows signals.
+    pub fn tied_text(self, text: impl Fn() -> String + 'static) -> Self {
+        let text: Box<dyn Fn() -> String> = Box::new(text);
+        self.tied(move |element| element.set_text_content(Some(&text())))
+    }
+
+    /// The state of a check box or radio button.
+    pub fn tied_checked(self, is_on: impl Fn() -> bool + 'static) -> Self {
+        let is_on: Box<dyn Fn() -> bool> = Box::new(is_on);
+        self.tied(move |element| {
+            element
+                .unchecked_ref::<HtmlInputElement>()
+                .set_checked(is_on());
+        })
+    }
+
+    /// The text in a field. Set only when it is another: setting moves the cursor.
+    pub fn tied_value(self, value: impl Fn() -> String + 'static) -> Self {
+        let value: Box<dyn Fn() -> String> = Box::new(value);
+        self.tied(move |element| {
+            let (field, value) = (element.unchecked_ref::<HtmlInputElement>(), value());
+            if field.value() != value {
+                field.set_value(&value);
+            }
+        })
+    }
+
+    /// Holds what `draw` draws, drawn anew whenever a signal that it reads changes.
+    pub fn redrawn(self, draw: impl Fn() -> Vec<El> + 'static) -> Self {
+        let draw: Box<dyn Fn() -> Vec<El>> = Box::new(draw);
+        self.tied(move |element| fill(element, draw()))
+    }
+
+    /// Holds a view, another one whenever a signal that `show` reads changes.
+    pub fn shows(self, show: impl Fn() -> AnyView + 'static) -> Self {
+        let show: Box<dyn Fn() -> AnyView> = Box::new(show);
+        let shown: RefCell<Option<AnyViewState>> = RefCell::new(None);
+        self.tied(move |element| {
+            let mut next = show().build();
+            if let Some(mut before) = shown.take() {
+                before.unmount();
+            }
+            next.mount(element, None);
+            shown.replace(Some(next));
+        })
+    }
+}
+
+fn set(element: &Element, name: &str, value: Option<&str>) {
+    // Fails only for invalid names, and those are literals here.
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
+/// The browser drops the closure with the element.
+fn listen(element: &Element, event: &str, react: Box<dyn FnMut(Event)>) {
+    let react = Closure::wrap(react).into_js_value();
+    // Fails for no element.
+    let _ = element.add_event_listener_with_callback(event, react.unchecked_ref());
+}
