@@ -15,6 +15,7 @@ mod navigation;
 mod pages;
 mod part;
 mod remote;
+mod resolving;
 mod route;
 mod shortcuts;
 mod source;

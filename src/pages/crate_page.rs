@@ -8,6 +8,7 @@ mod head;
 mod readme;
 mod security;
 mod tabs;
+mod tree;
 mod versions;
 
 use crate::drawn::{El, drawn, el, link, picture};
@@ -33,6 +34,11 @@ part! {
 part! {
     /// What a version needs.
     DEPENDENCIES = versions_dependencies, dependencies::DependenciesSection
+}
+
+part! {
+    /// All that a version needs.
+    TREE = tree_audit, tree::TreeSection
 }
 
 part! {
@@ -271,6 +277,7 @@ fn Section() -> impl IntoView {
             CrateTab::Readme => view! { <readme::ReadmeSection shown=shown/> }.into_any(),
             CrateTab::Versions => VERSIONS.show(Vec::new, AWAITED_LIST),
             CrateTab::Dependencies => DEPENDENCIES.show(Vec::new, AWAITED_LIST),
+            CrateTab::Tree => TREE.show(Vec::new, AWAITED_LIST),
             CrateTab::Dependents => DEPENDENTS.show(Vec::new, AWAITED_LIST),
             CrateTab::Features => FEATURES.show(Vec::new, AWAITED_LIST),
             CrateTab::Security => SECURITY.show(Vec::new, AWAITED_LIST),

@@ -8,7 +8,11 @@ use std::process::Command;
 const ALLOWED: [(&str, &[&str]); 8] = [
     (
         "cratescope",
-        &["cratescope-registry", "cratescope-transport"],
+        &[
+            "cratescope-registry",
+            "cratescope-resolve",
+            "cratescope-transport",
+        ],
     ),
     ("cratescope-transport", &["cratescope-registry"]),
     ("cratescope-store", &["cratescope-registry"]),
@@ -30,6 +34,7 @@ const ALLOWED: [(&str, &[&str]); 8] = [
         &[
             "cratescope-readme",
             "cratescope-registry",
+            "cratescope-resolve",
             "cratescope-store",
             // For its tests.
             "cratescope-test-registry",

@@ -90,6 +90,9 @@ impl RustVersion {
 mod tests {
     use super::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     fn version(text: &str) -> RustVersion {
         text.parse().expect(text)
     }

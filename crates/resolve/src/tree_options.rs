@@ -189,7 +189,7 @@ impl TreeOptions {
             root
         } else {
             let features = match self.all_features {
-                true => all_features(version),
+                true => features_of(version),
                 false => self.features.clone(),
             };
             let num = version.num.as_str().split('+').next();
@@ -280,7 +280,8 @@ fn invalid<T>(name: &'static str, reason: String) -> Result<T, InvalidOption> {
 
 /// All that can be asked for: features, and optional dependencies that no
 /// feature names by `dep:`.
-fn all_features(version: &IndexVersion) -> Vec<String> {
+#[must_use]
+pub fn features_of(version: &IndexVersion) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     let mut hidden: Vec<&str> = Vec::new();
     for (name, values) in version.features.iter() {

@@ -36,6 +36,6 @@ fn count(context: CrateContext, tab: CrateTab) -> Option<u64> {
         }
         CrateTab::Dependencies => super::dependencies::count_of_shown(context),
         CrateTab::Features => context.with_shown_row(|row| row.features.len() as u64),
-        CrateTab::Dependents | CrateTab::Security => None,
+        CrateTab::Tree | CrateTab::Dependents | CrateTab::Security => None,
     }
 }

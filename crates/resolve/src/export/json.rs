@@ -9,9 +9,10 @@ use cratescope_registry::License;
 
 /// The graph, what is known of its packages, and the audit. Packages and nodes
 /// are named by their positions; null is not known.
+/// `is_compact` leaves blanks out.
 #[must_use]
-pub fn json(graph: &Graph, known: &[Known], audit: &Audit) -> String {
-    let mut to = Writer::default();
+pub fn json(graph: &Graph, known: &[Known], audit: &Audit, is_compact: bool) -> String {
+    let mut to = Writer::new(is_compact);
     to.object(|to| {
         to.numbers("roots", &graph.roots);
         to.key("packages");

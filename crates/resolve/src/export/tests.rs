@@ -36,7 +36,7 @@ fn all(license: &str, title: &str) -> [String; 4] {
     known[2].license = Some(License::new(license));
     let audit = audit(&graph, &known, &LicensePolicy::default());
     [
-        json(&graph, &known, &audit),
+        json(&graph, &known, &audit, license.is_empty()),
         cyclonedx(&graph, &known, &audit),
         markdown(&graph, &audit, title),
         svg(&graph, title),

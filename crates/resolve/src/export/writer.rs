@@ -1,15 +1,24 @@
 //! JSON text, as it is made.
 
-/// Writes JSON: one value a line, two spaces for each level.
+/// Writes JSON: one value a line, two spaces for each level; or without
+/// blanks.
 #[derive(Default)]
 pub(super) struct Writer {
     out: String,
+    is_compact: bool,
     depth: usize,
     /// Whether the list or object that is open has something in it.
     begun: bool,
 }
 
 impl Writer {
+    pub(super) fn new(is_compact: bool) -> Self {
+        Self {
+            is_compact,
+            ..Self::default()
+        }
+    }
+
     /// An object; `fill` writes its members.
     pub(super) fn object(&mut self, fill: impl FnOnce(&mut Self)) {
         self.open('{');
@@ -28,7 +37,7 @@ impl Writer {
     pub(super) fn key(&mut self, key: &str) {
         self.item();
         self.text(key);
-        self.out.push_str(": ");
+        self.out.push_str(if self.is_compact { ":" } else { ": " });
     }
 
     /// Begins a value of a list.
@@ -80,7 +89,7 @@ impl Writer {
         self.out.push('[');
         for (at, number) in numbers.iter().enumerate() {
             if at > 0 {
-                self.out.push_str(", ");
+                self.out.push_str(if self.is_compact { "," } else { ", " });
             }
             self.out.push_str(&number.to_string());
         }
@@ -122,7 +131,9 @@ impl Writer {
 
     /// All that was written.
     pub(super) fn finish(mut self) -> String {
-        self.out.push('\n');
+        if !self.is_compact {
+            self.out.push('\n');
+        }
         self.out
     }
 
@@ -142,6 +153,9 @@ impl Writer {
     }
 
     fn line(&mut self) {
+        if self.is_compact {
+            return;
+        }
         self.out.push('\n');
         for _ in 0..self.depth {
             self.out.push_str("  ");
