@@ -6,8 +6,10 @@ use crate::components::{site_footer::SiteFooter, site_header::SiteHeader};
 use crate::navigation::{self, Navigator};
 use crate::pages::{self, crate_page, home, not_found::NotFoundPage, search::SearchPage};
 use crate::route::Route;
+use crate::shortcuts::SingleKeys;
+use crate::shortcuts::dialog::{Help, HelpDialog};
 use crate::ui::waiting::Shape;
-use crate::{copying, shortcuts, theme};
+use crate::{ahead, copying, recents, shortcuts, theme};
 use leptos::prelude::*;
 
 /// Replaces the page's static shell by the app.
@@ -71,8 +73,13 @@ pub fn App() -> impl IntoView {
     provide_context(announcer);
     provide_context(theme::Theme::start());
     provide_context(Server::ask());
-    shortcuts::listen();
+    let keys = SingleKeys::start();
+    provide_context(keys);
+    let help = Help::start();
+    shortcuts::listen(keys, help);
+    recents::follow(navigator);
     copying::listen(announcer);
+    ahead::listen();
 
     let shown = Memo::new(move |_| Shown::from(&navigator.route.get()));
     view! {
@@ -94,6 +101,7 @@ pub fn App() -> impl IntoView {
             </div>
         </main>
         <SiteFooter/>
+        <HelpDialog help=help/>
         <LiveRegion/>
     }
 }

@@ -9,6 +9,8 @@ use std::cell::OnceCell;
 pub struct Config {
     /// Who is asked.
     pub source: Source,
+    /// Where this portal's own code is, if the operator says.
+    pub repository: Option<String>,
 }
 
 /// Who is asked, in which dialect.
@@ -41,6 +43,14 @@ impl Source {
 const DOMAIN: &str = "crates.io";
 
 impl Config {
+    /// The domain of the registry that answers are about.
+    pub fn domain(&self) -> &str {
+        match &self.source {
+            Source::V1 { .. } => DOMAIN,
+            Source::CratesIo(bases) => &bases.domain,
+        }
+    }
+
     /// Reads the element's content; what cannot be read is the default.
     fn parse(content: &str) -> Self {
         let json = Json::parse("cratescope:api", content).unwrap_or(Json::Null);
@@ -59,6 +69,10 @@ impl Config {
                     Json::Flag(false) => None,
                     _ => base("advisories").or(of_domain.advisories),
                 },
+                docs: match json.get("docs") {
+                    Json::Flag(false) => None,
+                    _ => base("docs").or(of_domain.docs),
+                },
                 domain: of_domain.domain,
             })
         } else {
@@ -68,7 +82,10 @@ impl Config {
                 endpoints: json.texts("endpoints"),
             }
         };
-        Self { source }
+        Self {
+            source,
+            repository: json.text("repository"),
+        }
     }
 }
 
@@ -92,6 +109,13 @@ pub fn with<R>(read: impl FnOnce(&Config) -> R) -> R {
             )
         }))
     })
+}
+
+/// Whether an address is one of the registry that is asked when no other is
+/// set: the only one whose crates docs.rs documents.
+pub fn is_of_default_registry(address: &str) -> bool {
+    let place = address.strip_prefix("https://").unwrap_or_default();
+    place.split('/').next() == Some(DOMAIN)
 }
 
 /// The path the app is mounted below, without a trailing slash: empty at the

@@ -48,7 +48,9 @@ fn copy(button: Element, announcer: Announcer) {
             announcer.say("The browser does not allow copying here; select the text instead");
             return;
         }
-        announcer.say(format!("Copied {text}"));
+        // Who copies a table need not hear all of it.
+        let said = button.get_attribute("data-copied").unwrap_or(text);
+        announcer.say(format!("Copied {said}"));
         draw(&button, Icon::Done);
         set_timeout(move || draw(&button, Icon::Copy), SHOWN);
     });

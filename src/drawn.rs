@@ -48,10 +48,15 @@ pub fn outside(href: &str, text: &str) -> El {
 
 /// An icon as decoration.
 pub fn picture(icon: Icon) -> El {
+    drawing(icon.markup())
+}
+
+/// A drawing of our own, 16 by 16, as decoration.
+pub fn drawing(markup: &'static str) -> El {
     let svg = document()
         .create_element_ns(Some("http://www.w3.org/2000/svg"), "svg")
         .expect("svg is a valid tag");
-    svg.set_inner_html(icon.markup());
+    svg.set_inner_html(markup);
     El(svg)
         .attr("class", "i")
         .attr("viewBox", "0 0 16 16")

@@ -56,7 +56,20 @@ pub fn get(
     Request(handle)
 }
 
-async fn answer(question: &Question, priority: Priority) -> Result<Value, Error> {
+/// Asks a question that may be asked soon, unless its answer is remembered.
+pub fn ahead(question: Question) {
+    if !cached(&question).is_some_and(|(_, is_fresh)| is_fresh) {
+        // The answer is remembered; a failure is told to who asks next.
+        get(question, Priority::Prefetch, Box::new(drop));
+    }
+}
+
+/// The answer to a question, which is not remembered: for many small ones, of which the
+/// page keeps what it needs.
+///
+/// # Errors
+/// Why there is none.
+pub async fn answer(question: &Question, priority: Priority) -> Result<Value, Error> {
     let client = source::client().await?;
     let answered = client.answer(question, priority, Stale::Refused).await?;
     Ok(answered.value)

@@ -4,6 +4,7 @@
 //! `main.rs` only starts it; everything is here, so that the in-browser tests
 //! mount the same [`App`] that people use.
 
+mod ahead;
 mod announcer;
 mod app;
 mod components;
@@ -14,9 +15,11 @@ mod fetch;
 mod navigation;
 mod pages;
 mod part;
+mod recents;
 mod remote;
 mod resolving;
 mod route;
+mod scroll;
 mod shortcuts;
 mod source;
 mod storage;

@@ -8,9 +8,11 @@
 use crate::config;
 use crate::drawn::around;
 use crate::route::Route;
+use crate::scroll;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::FocusOptions;
 
 /// The page that is shown, and how to go to another.
 #[derive(Clone, Copy)]
@@ -30,8 +32,18 @@ impl Navigator {
         let navigator = Self {
             route: RwSignal::new(current()),
         };
+        scroll::follow();
         let popped = window_event_listener(ev::popstate, move |_| {
-            navigator.route.set(current());
+            let route = current();
+            let is_other = navigator.route.with_untracked(|now| *now != route);
+            // Another place on the same page is the browser's business.
+            if is_other {
+                navigator.route.set(route);
+            }
+            if is_other && scroll::noted().is_none() {
+                window().scroll_to_with_x_and_y(0.0, 0.0);
+            }
+            scroll::come_back();
         });
         let clicked = window_event_listener(ev::click, move |event| navigator.follow(&event));
         on_cleanup(move || {
@@ -51,14 +63,33 @@ impl Navigator {
         if self.route.with_untracked(|now| now == route) {
             return;
         }
-        if let Ok(history) = window().history() {
-            // Fails only for addresses of another origin, which Route never makes.
-            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&route.href()));
-        }
+        self.replace_quietly(route);
         self.route.set(route.clone());
     }
 
+    /// Makes the state that [`Self::replace`] has shown a step of its own: "back"
+    /// leads to `before`, which it stood in place of.
+    pub fn settle(self, before: &Route) {
+        self.replace_quietly(before);
+        let now = self.route.with_untracked(Route::href);
+        if let Ok(history) = window().history() {
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&now));
+        }
+    }
+
+    /// Puts an address in place of this step's, without showing its page: the
+    /// page is about to be left.
+    pub fn replace_quietly(self, route: &Route) {
+        if let Ok(history) = window().history() {
+            // What was noted of the page's place stays with it.
+            let state = history.state().unwrap_or(JsValue::NULL);
+            // Fails only for addresses of another origin, which Route never makes.
+            let _ = history.replace_state_with_url(&state, "", Some(&route.href()));
+        }
+    }
+
     fn visit(self, href: &str) {
+        scroll::note();
         if let Ok(history) = window().history() {
             let _ = history.push_state_with_url(&JsValue::NULL, "", Some(href));
         }
@@ -88,18 +119,28 @@ impl Navigator {
             .and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok());
         let Some(link) = link else { return };
         let here = window().location();
-        let inside = link.origin() == here.origin().unwrap_or_default()
-            && below_base(&link.pathname()).is_some_and(|path| !is_server_path(path));
         // A place on this very page: the browser knows how to go there.
         let same_document = !link.hash().is_empty()
             && here.pathname().is_ok_and(|path| path == link.pathname())
             && here.search().is_ok_and(|query| query == link.search());
-        if !inside || same_document || link.has_attribute("download") || !link.target().is_empty() {
+        if route_of(&link).is_none()
+            || same_document
+            || link.has_attribute("download")
+            || !link.target().is_empty()
+        {
             return;
         }
         event.prevent_default();
         self.visit(&link.href());
     }
+}
+
+/// The page of this app that a link leads to; `None` for a link out of it.
+pub fn route_of(link: &web_sys::HtmlAnchorElement) -> Option<Route> {
+    let pathname = link.pathname();
+    let path = below_base(&pathname).filter(|path| !is_server_path(path))?;
+    let is_here = link.origin() == window().location().origin().unwrap_or_default();
+    is_here.then(|| Route::parse(path, &link.search()))
 }
 
 /// Paths below the base that the server answers, not the app.
@@ -127,12 +168,15 @@ fn current() -> Route {
 
 /// Moves focus to the new page, as a loaded document would, so that keyboard
 /// and screen reader go on from its start.
-fn focus_main() {
+pub fn focus_main() {
     if let Some(main) = document()
         .get_element_by_id("main")
         .and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok())
     {
-        let _ = main.focus();
+        // Where the page is scrolled is decided elsewhere.
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = main.focus_with_options(&options);
     }
 }
 
@@ -140,4 +184,7 @@ fn focus_main() {
 pub fn skip_to_main(event: web_sys::MouseEvent) {
     event.prevent_default();
     focus_main();
+    if let Some(main) = document().get_element_by_id("main") {
+        main.scroll_into_view();
+    }
 }

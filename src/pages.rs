@@ -7,10 +7,12 @@ pub mod categories;
 pub mod crate_page;
 pub mod home;
 pub mod keywords;
+mod listing;
 pub mod not_found;
 pub mod search;
 pub mod settings;
 
+use crate::components::category_path;
 use crate::part::part;
 
 part! {
@@ -26,6 +28,16 @@ part! {
 part! {
     /// Every category.
     CATEGORIES = keywords_categories, categories::CategoriesPage
+}
+
+part! {
+    /// Where a category stands, above its crates.
+    CATEGORY_PATH = keywords_categories, category_path::CategoryPath
+}
+
+part! {
+    /// Keywords and categories of the first page, where its summary lacks them.
+    INDEXES = keywords_categories, home::indexes::Indexes
 }
 
 part! {

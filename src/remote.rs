@@ -144,11 +144,11 @@ fn follow(
         let slow = set_timeout_with_handle(
             move || {
                 // The reader may have left in the meantime; then there is no state.
-                let _ = state.try_update(|state| {
-                    if matches!(state, Remote::Loading) {
-                        *state = Remote::Slow;
-                    }
-                });
+                // What is there by now is not told anew: lists would be drawn again.
+                if state.try_with_untracked(|state| matches!(state, Remote::Loading)) == Some(true)
+                {
+                    state.set(Remote::Slow);
+                }
             },
             SLOW_AFTER,
         );

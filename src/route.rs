@@ -6,7 +6,7 @@ mod search;
 
 pub use crate_path::{CratePath, CrateTab};
 pub use list_path::ListPath;
-pub use search::LIMITS;
+pub use search::{LIMITS, oddities as search_oddities};
 
 use cratescope_registry::v1::SearchQuery;
 use cratescope_registry::{SearchSort, percent_decode, percent_encode};
@@ -16,7 +16,7 @@ use cratescope_registry::{SearchSort, percent_decode, percent_encode};
 pub enum Route {
     /// `/`
     Home,
-    /// `/search`, `/keywords/{kw}`, `/categories/{slug}`
+    /// `/search`, `/keywords/{kw}`, `/categories/{slug}`, `/crates?letter=`
     Search(SearchQuery),
     /// `/keywords`
     Keywords(ListPath),
@@ -59,7 +59,7 @@ impl Route {
     #[must_use]
     pub fn keyword(keyword: impl Into<String>) -> Self {
         Self::Search(SearchQuery {
-            keyword: Some(keyword.into()),
+            keywords: vec![keyword.into()],
             ..SearchQuery::default()
         })
     }
@@ -69,6 +69,15 @@ impl Route {
     pub fn category(slug: impl Into<String>) -> Self {
         Self::Search(SearchQuery {
             category: Some(slug.into()),
+            ..SearchQuery::default()
+        })
+    }
+
+    /// Crates whose name begins so.
+    #[must_use]
+    pub fn letter(letter: char) -> Self {
+        Self::Search(SearchQuery {
+            letter: Some(letter),
             ..SearchQuery::default()
         })
     }
@@ -94,18 +103,16 @@ impl Route {
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
         match segments.as_slice() {
             [] => Self::Home,
-            ["search"] => Self::Search(search::read(query)),
+            ["search" | "crates"] => Self::Search(search::read(query)),
             ["keywords"] => Self::Keywords(ListPath::read(query)),
             ["categories"] => Self::Categories(ListPath::read(query)),
             ["badges"] => Self::Badges(query.trim_start_matches('?').to_owned()),
             ["audit"] => Self::Audit(query.trim_start_matches('?').to_owned()),
             ["settings"] => Self::Settings,
             ["keywords", keyword] => {
-                let keyword = Some((*keyword).to_owned());
-                Self::Search(SearchQuery {
-                    keyword,
-                    ..search::read(query)
-                })
+                let mut search = search::read(query);
+                search.keywords.insert(0, (*keyword).to_owned());
+                Self::Search(search)
             }
             ["categories", slug] => {
                 let category = Some((*slug).to_owned());
@@ -197,6 +204,11 @@ mod tests {
             "/keywords/no_std",
             "/keywords/async?sort=downloads",
             "/categories/no-std%3A%3Ano-alloc?page=2",
+            "/crates?letter=s&page=2",
+            "/search?q=x&letter=s",
+            "/search?keyword=a&keyword=b",
+            "/search?keyword=a&category=b&letter=c&owner=github%3Ad%3Ae",
+            "/search?owner=ada&limit=50",
             "/crates/serde",
             "/crates/serde/1.0.0%2Bbuild",
             "/crates/serde/versions",
@@ -225,8 +237,16 @@ mod tests {
             (params.q.as_str(), params.page, params.limit),
             ("🦀 x", 1, 100)
         );
+        assert_eq!(
+            search_oddities("?q=%F0%9F%A6%80&page=abc&limit=1000&sort=best"),
+            [
+                "page=abc is no page: this is the first",
+                "limit=1000 is more than the 100 rows a page can have",
+                "sort=best is no order: sorted by relevance",
+            ]
+        );
+        assert!(search_oddities("q=x&page=2&limit=100&sort=new&page=").is_empty());
         for address in [
-            "/crates",
             "/crates/..%2Fetc",
             "/crates/9x",
             "/crates/a/1.0.0/b",

@@ -1,18 +1,72 @@
-//! Single keys: `/` and `s` go to the search box.
+//! Single keys: `/` and `s` go to the search box, `?` tells about keys, as
+//! does whatever has the attribute `data-help`.
 
+pub mod dialog;
+
+use crate::drawn::around;
+use crate::storage;
+use dialog::Help;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// Listens on the whole page while the app is mounted.
-pub fn listen() {
-    let handle = window_event_listener(ev::keydown, |event| {
+/// Whether single keys do anything: they collide with some screen readers.
+/// Kept in this browser.
+#[derive(Clone, Copy)]
+pub struct SingleKeys(pub RwSignal<bool>);
+
+/// What opens the list of keys when it is clicked.
+const HELP: &str = "[data-help]";
+/// Remembers that they do not.
+const KEY: &str = "single-keys";
+
+impl SingleKeys {
+    /// Reads what was chosen.
+    pub fn start() -> Self {
+        Self(RwSignal::new(storage::get(KEY).is_none()))
+    }
+
+    /// Those of this app; on where there is no app.
+    pub fn of_app() -> Self {
+        use_context().unwrap_or_else(|| Self(RwSignal::new(true)))
+    }
+
+    /// Switches them, and remembers it.
+    pub fn switch(self, on: bool) {
+        self.0.set(on);
+        match on {
+            true => storage::remove(KEY),
+            false => storage::set(KEY, "off"),
+        }
+    }
+
+    /// Whether this key is a shortcut now: not switched off, nobody types, no
+    /// modifier is held, no dialog is open, and nobody else took it.
+    pub fn may_fire(self, event: &ev::KeyboardEvent) -> bool {
         let modified = event.meta_key() || event.ctrl_key() || event.alt_key();
-        if modified
-            || event.default_prevented()
-            || is_typing()
-            || !matches!(event.key().as_str(), "/" | "s")
-        {
+        let in_dialog = || {
+            document()
+                .query_selector("dialog[open]")
+                .is_ok_and(|dialog| dialog.is_some())
+        };
+        self.0.get_untracked()
+            && !modified
+            && !event.default_prevented()
+            && !is_typing()
+            && !in_dialog()
+    }
+}
+
+/// Listens on the whole page while the app is mounted.
+pub fn listen(keys: SingleKeys, help: Help) {
+    let handle = window_event_listener(ev::keydown, move |event| {
+        let key = event.key();
+        if !matches!(key.as_str(), "/" | "s" | "?") || !keys.may_fire(&event) {
+            return;
+        }
+        if key == "?" {
+            event.prevent_default();
+            help.open();
             return;
         }
         let field = document()
@@ -26,13 +80,26 @@ pub fn listen() {
             field.select();
         }
     });
-    on_cleanup(move || handle.remove());
+    let asked = window_event_listener(ev::click, move |event| {
+        if around(&event, HELP).is_some() {
+            help.open();
+        }
+    });
+    on_cleanup(move || {
+        handle.remove();
+        asked.remove();
+    });
 }
 
 /// Whether keys now go into a field.
 fn is_typing() -> bool {
     document().active_element().is_some_and(|element| {
-        matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA")
-            || element.has_attribute("contenteditable")
+        let takes_no_text =
+            |kind: String| matches!(kind.as_str(), "radio" | "checkbox" | "button" | "submit");
+        match element.tag_name().as_str() {
+            "INPUT" => !element.get_attribute("type").is_some_and(takes_no_text),
+            "SELECT" | "TEXTAREA" => true,
+            _ => element.has_attribute("contenteditable"),
+        }
     })
 }

@@ -5,7 +5,7 @@
 //! the other comes with the crate page's.
 
 use crate::config::{self, Source};
-use cratescope_registry::courier::{Courier, Manners};
+use cratescope_registry::courier::{Courier, Get, Kind, Lane, Manners};
 use cratescope_registry::dialect::{Got, Reading, Unready};
 use cratescope_registry::{
     Bases, Capabilities, Client, CratesIo, Dialect, Error, Question, Topic, V1,
@@ -19,6 +19,8 @@ use std::sync::{Arc, OnceLock};
 type Answers = fn(&V1, &Question, &Got) -> Result<Reading, Unready>;
 
 static ABOUT_CRATES: OnceLock<Answers> = OnceLock::new();
+static FURTHER: OnceLock<Answers> = OnceLock::new();
+static ABOUT_LISTS: OnceLock<Answers> = OnceLock::new();
 
 thread_local! {
     static CLIENT: OnceCell<Client> = const { OnceCell::new() };
@@ -31,6 +33,16 @@ pub fn learn_about_crates(answers: Answers) {
     ABOUT_CRATES.get_or_init(|| answers);
 }
 
+/// The same for what not every page about a crate asks.
+pub fn learn_further(answers: Answers) {
+    FURTHER.get_or_init(|| answers);
+}
+
+/// The same for keywords and categories.
+pub fn learn_about_lists(answers: Answers) {
+    ABOUT_LISTS.get_or_init(|| answers);
+}
+
 /// The Rust Crates API, as far as the page has learned to read it.
 struct Learned(V1);
 
@@ -40,7 +52,12 @@ impl Dialect for Learned {
     }
 
     fn answer(&self, question: &Question, got: &Got) -> Result<Reading, Unready> {
-        match (question.topic(), ABOUT_CRATES.get()) {
+        let learned = match question.topic() {
+            Topic::Crate | Topic::Dependencies | Topic::Readme => &ABOUT_CRATES,
+            Topic::Keywords | Topic::Categories => &ABOUT_LISTS,
+            _ => &FURTHER,
+        };
+        match (question.topic(), learned.get()) {
             // Shared with the direct dialect: in the first load it costs less than
             // as a part of its own.
             (Topic::Versions | Topic::Index, _) => self.0.answer_about_versions(question, got),
@@ -94,6 +111,45 @@ pub async fn client() -> Result<Client, Error> {
 /// The client, if anything was asked yet.
 pub fn client_in_use() -> Option<Client> {
     CLIENT.with(|client| client.get().cloned())
+}
+
+#[cfg_attr(
+    feature = "split",
+    leptos::wasm_split::wasm_split(crates, fallible, wasm_split_path = leptos::wasm_split)
+)]
+fn about_crates() -> Result<Answers, SplitLoaderError> {
+    Ok(<V1 as Dialect>::answer)
+}
+
+/// Requests that a page may need at once when a link is followed: fetching
+/// ahead leaves the budget of a host that counts them that much.
+const LEFT_FOR_READERS: u32 = 4;
+/// The same of a server that counts by key, and lets two go at once.
+const LEFT_BY_KEY: u32 = 2;
+
+/// Makes ready for questions that are asked ahead.
+///
+/// # Errors
+/// [`Error::RateLimited`] while the source's budget is for what readers look at;
+/// [`Error::Offline`] when code cannot be loaded.
+pub async fn learn_to_ask_ahead() -> Result<(), Error> {
+    let client = client().await?;
+    let (url, lane, left) = config::with(|config| match &config.source {
+        Source::V1 { api, key, .. } => match key {
+            Some(_) => (api.clone(), Lane::Keyed, LEFT_BY_KEY),
+            None => (api.clone(), Lane::Open, 0),
+        },
+        Source::CratesIo(bases) => (bases.api.clone(), Lane::WebApi, LEFT_FOR_READERS),
+    });
+    let asked = Get::new(url, lane, Kind::Crate);
+    if client.courier().at_once(&asked) < left {
+        return Err(Error::RateLimited { retry_after: None });
+    }
+    if ABOUT_CRATES.get().is_none() {
+        let answers = ready(about_crates()).await.map_err(|_| Error::Offline)?;
+        learn_about_crates(answers);
+    }
+    Ok(())
 }
 
 /// Reads what the source can do, as far as it is known before it is asked.

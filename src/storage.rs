@@ -20,3 +20,11 @@ pub fn set(key: &str, value: &str) {
         let _ = store.set_item(&format!("cratescope:{key}"), value);
     }
 }
+
+/// Forgets a value.
+pub fn remove(key: &str) {
+    if let Some(store) = store() {
+        // Refused like above: nothing was kept then either.
+        let _ = store.remove_item(&format!("cratescope:{key}"));
+    }
+}

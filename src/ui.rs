@@ -1,5 +1,6 @@
 //! Pieces that know nothing of crates.
 
+pub mod chart;
 pub mod failure;
 pub mod icon;
 pub mod pagination;

@@ -13,7 +13,6 @@ pub fn crate_card(krate: &Crate, query: &str) -> El {
     let id = format!("result-{}", canonical_name(name));
     let exact = canonical_name(query.trim()) == canonical_name(name);
     let version = krate.shown_version();
-    let prerelease = version.is_some_and(VersionNum::is_prerelease);
     let add = InstallLines::new(name, "", true, false).cargo_add;
     let copy_name = format!("Copy cargo add command for {name}");
 
@@ -23,7 +22,7 @@ pub fn crate_card(krate: &Crate, query: &str) -> El {
     let head = el("div", "entry-head")
         .add(title)
         .add(span("ver", version.map_or("", VersionNum::as_str)))
-        .adds(prerelease.then(|| span("tag warn", "pre-release")))
+        .adds(state_tags(krate))
         .adds(exact.then(|| span("tag accent", "exact match")))
         .add(copy_button(
             "btn bare tight push",
@@ -31,10 +30,17 @@ pub fn crate_card(krate: &Crate, query: &str) -> El {
             &add,
             "cargo add",
         ));
+    let license = krate.license.as_ref();
+    let license = license.map(|license| span("", license.as_str()));
+    let msrv = krate.rust_version.as_ref();
+    let msrv = msrv.map(|num| span("", "MSRV ").add(span("num", num.as_str())));
     let meta = el("div", "meta")
+        .adds(license)
+        .adds(msrv)
         .adds(when(krate.updated_at.as_ref()))
         .adds(links(krate))
-        .adds(keyword_list(&krate.keywords));
+        .adds(keyword_list(&krate.keywords))
+        .adds(categories(&krate.categories));
     let words = el("div", "")
         .add(head)
         .adds(
@@ -48,6 +54,21 @@ pub fn crate_card(krate: &Crate, query: &str) -> El {
         .attr("aria-labelledby", &id)
         .add(words)
         .add(el("div", "nums").add(downloads(krate)))
+}
+
+/// What is to be known of the version beside a crate's name.
+pub fn state_tags(krate: &Crate) -> impl Iterator<Item = El> {
+    let is_prerelease = krate.shown_version().is_some_and(VersionNum::is_prerelease);
+    let is_yanked = krate.yanked == Some(true);
+    let yanked = is_yanked.then(|| span("tag danger", "yanked"));
+    let prerelease = is_prerelease.then(|| span("tag warn", "pre-release"));
+    [yanked, prerelease].into_iter().flatten()
+}
+
+fn categories(slugs: &[String]) -> Option<El> {
+    let list = el("ul", "kws cats").attr("aria-label", "Categories");
+    let item = |slug: &String| el("li", "").add(link("", &Route::category(slug).href(), slug));
+    (!slugs.is_empty()).then(|| list.adds(slugs.iter().map(item)))
 }
 
 fn links(krate: &Crate) -> impl Iterator<Item = El> {
@@ -65,8 +86,12 @@ fn downloads(krate: &Crate) -> El {
         return el("p", "subtle").text("downloads ").text(unknown());
     }
     let counts = [
-        ("90 days", krate.recent_downloads),
-        ("all time", krate.downloads),
+        ("90 days", krate.recent_downloads, " downloads in 90 days"),
+        ("all time", krate.downloads, " downloads of all time"),
     ];
-    el("dl", "leaders").adds(counts.map(|(words, count)| fact(words, count.map(grouped), "num")))
+    el("dl", "leaders").adds(counts.map(|(words, count, title)| {
+        let count = count.map(grouped);
+        let title = count.as_deref().map(|count| [count, title].concat());
+        fact(words, count, "num").attr("title", title.as_deref().unwrap_or_default())
+    }))
 }

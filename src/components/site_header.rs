@@ -1,20 +1,37 @@
-//! Logo, search box, theme.
+//! Logo, search box, ways to browse, theme.
 
 use crate::components::search_box::SearchBox;
 use crate::navigation::navigator;
-use crate::route::Route;
+use crate::route::{ListPath, Route};
+use crate::ui::icon::{Icon, icon};
 use crate::ui::theme_switch::ThemeSwitch;
-use cratescope_registry::SearchSort;
+use crate::watch::watch;
 use leptos::prelude::*;
 
 /// The product's name, drawn; the mark is in the accent colour.
 const WORDMARK: &str = include_str!("wordmark.svg.inc");
 
-/// The header of every page. The home page has the search box in its middle.
+/// The header of every page. The home page has the search box in its middle. On
+/// phones the links are behind a button.
 #[component]
 pub fn SiteHeader() -> impl IntoView {
     let navigator = navigator();
     let home = Memo::new(move |_| navigator.route.with(|route| *route == Route::Home));
+    let open = RwSignal::new(false);
+    watch(move || {
+        navigator.route.track();
+        open.set(false);
+    });
+    let keywords = move || {
+        navigator
+            .route
+            .with(|route| matches!(route, Route::Keywords(_)).then_some("page"))
+    };
+    let categories = move || {
+        navigator
+            .route
+            .with(|route| matches!(route, Route::Categories(_)).then_some("page"))
+    };
     view! {
         <header class="top" class:is-home=home>
             <div class="wrap">
@@ -22,9 +39,16 @@ pub fn SiteHeader() -> impl IntoView {
                     <svg viewBox="0 0 135.91 24" preserveAspectRatio="xMinYMid slice" aria-hidden="true" inner_html=WORDMARK></svg>
                 </a>
                 {move || (!home.get()).then(|| view! { <SearchBox/> })}
-                <nav class="nav" aria-label="Site">
-                    <a href=Route::sorted(SearchSort::RecentUpdates).href()>"Browse"</a>
+                <nav class="nav" class:is-open=open aria-label="Site">
+                    <div class="links" id="site-links">
+                        <a href=Route::Keywords(ListPath::FIRST).href() aria-current=keywords>"Keywords"</a>
+                        <a href=Route::Categories(ListPath::FIRST).href() aria-current=categories>"Categories"</a>
+                    </div>
                     <ThemeSwitch/>
+                    <button class="btn icon menu" type="button" aria-label="Menu" aria-controls="site-links"
+                        aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|open| *open = !*open)>
+                        {icon(Icon::Menu)}
+                    </button>
                 </nav>
             </div>
         </header>

@@ -18,14 +18,19 @@ pub fn how_old(moment: Option<&Timestamp>) -> Option<El> {
     })
 }
 
-fn timed(moment: Option<&Timestamp>, words: fn(i64) -> String) -> Option<El> {
-    let moment = moment?;
+/// Seconds since 1970.
+pub fn now() -> i64 {
     #[expect(
         clippy::cast_possible_truncation,
         reason = "seconds since 1970 fit an i64 for 292 billion years"
     )]
     let now = (web_sys::js_sys::Date::now() / 1000.0) as i64;
-    let words = words(now - moment.unix_seconds()?);
+    now
+}
+
+fn timed(moment: Option<&Timestamp>, words: fn(i64) -> String) -> Option<El> {
+    let moment = moment?;
+    let words = words(now() - moment.unix_seconds()?);
     Some(
         el("time", "")
             .attr("datetime", moment.as_str())

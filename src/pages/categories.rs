@@ -1,11 +1,100 @@
 //! The categories of the registry.
 
+use crate::components::counted::subcategory_rows;
+use crate::components::when::left_out;
+use crate::drawn::{El, drawn, el, link, span};
+use crate::navigation::navigator;
+use crate::pages::listing::{self, LIMIT, Place};
+use crate::remote::Asked;
+use crate::route::{ListPath, Route};
+use crate::source;
 use crate::title::use_title;
+use crate::ui::waiting::{Shape, waiting};
+use cratescope_registry::{Categories, Category, Paging, Question, V1, grouped};
 use leptos::prelude::*;
 
-/// The page.
+const AWAITED: Shape = Shape {
+    rows: 24,
+    row: "sk-row",
+    what: "the categories",
+};
+
+/// The page; order and page are in the address.
 #[component]
 pub fn CategoriesPage() -> impl IntoView {
-    use_title(|| "Categories".into());
-    view! { <h1 class="page-title">"Categories"</h1> }
+    source::learn_about_lists(V1::answer_about_lists);
+    let navigator = navigator();
+    let path = Memo::new(move |last: Option<&ListPath>| match navigator.route.get() {
+        Route::Categories(path) => path,
+        _ => last.copied().unwrap_or(ListPath::FIRST),
+    });
+    use_title(move || listing::title("Categories", path.get()));
+    let asked: Asked<Categories> = Asked::new(
+        move || {
+            let ListPath { sort, page } = path.get();
+            Some(Question::Categories(sort, Paging { page, limit: LIMIT }))
+        },
+        true,
+    );
+    let place = move || {
+        asked.value().map(|categories| Place {
+            path: path.get_untracked(),
+            shown: categories.categories.len() as u64,
+            total: categories.total,
+            noun: "categories",
+        })
+    };
+    let rows = move || {
+        let state = asked.get();
+        let categories = state.value()?;
+        let class = if state.is_old() {
+            "cats is-old"
+        } else {
+            "cats"
+        };
+        let list = el("ul", class)
+            .attr("aria-label", "Categories")
+            .adds(categories.categories.iter().map(row));
+        let pages = place()?.pagination(Route::Categories);
+        let rows: Vec<El> = [list]
+            .into_iter()
+            .chain(left_out(categories.skipped))
+            .chain(pages)
+            .collect();
+        Some(rows)
+    };
+    view! {
+        <div class="tall">
+            <h1 class="page-title">"Categories"</h1>
+            {listing::bar(path, place, Route::Categories)}
+            {waiting(asked, AWAITED)}
+            {drawn(move || rows().unwrap_or_default())}
+        </div>
+    }
+}
+
+/// A category with its description and those below it, as far as they are told.
+fn row(category: &Category) -> El {
+    let title = match category.slug.as_str() {
+        "" => span("", category.title()),
+        slug => link("", &Route::category(slug).href(), category.title()),
+    };
+    let crates = match category.crates {
+        Some(1) => "1 crate".to_owned(),
+        Some(count) => [&grouped(count), " crates"].concat(),
+        None => String::new(),
+    };
+    let head = el("div", "cat-head")
+        .add(el("h2", "").add(title))
+        .add(span("num muted", &crates));
+    let about = category.description.as_deref().map(str::trim);
+    let about = about
+        .filter(|text| !text.is_empty())
+        .map(|text| el("p", "muted").text(text));
+    let below = (!category.subcategories.is_empty()).then(|| {
+        el("ul", "below")
+            .attr("aria-label", &["Below ", category.title()].concat())
+            .adds(subcategory_rows(&category.subcategories))
+    });
+    el("li", "").add(head).adds(about).adds(below)
 }

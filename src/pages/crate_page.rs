@@ -1,39 +1,49 @@
 //! Everything about one crate.
 
+mod banner;
+mod compare;
+mod context;
 mod dependencies;
 mod dependents;
+mod downloads;
+mod downloads_place;
 mod facts;
 mod features;
 mod head;
+mod license;
+mod links;
+mod missing;
+mod owners;
 mod readme;
 mod security;
 mod tabs;
 mod tree;
 mod versions;
 
-use crate::drawn::{El, drawn, el, link, picture};
+pub use context::CrateContext;
+
+use crate::components::images::Images;
+use crate::drawn::{El, drawn, el};
 use crate::navigation::navigator;
 use crate::part::part;
-use crate::remote::{Asked, Remote};
+use crate::remote::Remote;
 use crate::route::{CratePath, CrateTab, Route};
 use crate::source;
 use crate::title::use_title;
-use crate::ui::icon::Icon;
 use crate::ui::waiting::{Shape, skeleton, waiting_for};
 use crate::watch::watch;
-use cratescope_registry::{
-    CrateDocument, CrateName, Dependencies, Error, Question, V1, Version, VersionNum, Versions,
-};
+use cratescope_registry::{Dialect, Error, V1};
 use leptos::prelude::*;
+use std::time::Duration;
 
 part! {
     /// Every version.
-    VERSIONS = versions_dependencies, versions::VersionsSection
+    VERSIONS = versions, versions::VersionsSection
 }
 
 part! {
     /// What a version needs.
-    DEPENDENCIES = versions_dependencies, dependencies::DependenciesSection
+    DEPENDENCIES = dependencies, dependencies::DependenciesSection
 }
 
 part! {
@@ -56,131 +66,26 @@ part! {
     SECURITY = security, security::SecuritySection
 }
 
-/// What every section of the page reads.
-#[derive(Clone, Copy)]
-pub struct CrateContext {
-    /// What the address says.
-    path: Memo<CratePath>,
-    /// The crate itself.
-    document: Asked<CrateDocument>,
-    /// Every version.
-    versions: Asked<Versions>,
-    /// What the shown version needs.
-    dependencies: Asked<Dependencies>,
-    /// The version that is shown: of the address, else the crate's default.
-    shown: Memo<Option<String>>,
-}
-
-impl CrateContext {
-    /// Reads the shown version's row, once known. Not a copy: some crates have
-    /// thousands of features in each.
-    fn with_shown_row<R>(self, read: impl FnOnce(&Version) -> R) -> Option<R> {
-        let shown = self.shown.get()?;
-        let is_shown = |row: &&Version| row.num.as_str() == shown;
-        if let Some(document) = self.document.value().filter(|_| recent_is_whole())
-            && let Some(row) = document.recent_versions.iter().find(is_shown)
-        {
-            return Some(read(row));
-        }
-        let versions = self.versions.value()?;
-        versions.versions.iter().find(is_shown).map(read)
-    }
-
-    /// Whether the shown version is the one Cargo would take by itself.
-    fn shows_default(self) -> bool {
-        let default = self
-            .versions
-            .value()
-            .and_then(|versions| versions.default_version.as_ref().map(VersionNum::to_string));
-        default.is_none() || default == self.shown.get()
-    }
-}
-
-fn recent_is_whole() -> bool {
-    source::with_capabilities(|source| source.recent_is_whole)
-}
-
-/// Whether all that is known of every version is needed: for their list, and
-/// for an old version in the address. The rest of the page does with less,
-/// which some sources tell more cheaply.
-fn wants_all(path: &CratePath, document: Asked<CrateDocument>) -> bool {
-    let is_recent = |num: &String| {
-        document.value().is_none_or(|document| {
-            let mut recent = document.recent_versions.iter();
-            recent.any(|row| row.num.as_str() == num)
-        })
-    };
-    path.tab == CrateTab::Versions || path.version.as_ref().is_some_and(|num| !is_recent(num))
-}
+/// How long the page waits for advisories once all else of its head is there:
+/// a warning that comes later moves what is below it.
+const FOR_ADVISORIES: Duration = Duration::from_millis(400);
 
 /// The page; address, tab and version are in the route.
 #[component]
 pub fn CratePage() -> impl IntoView {
-    source::learn_about_crates(V1::answer_about_crate);
-    let navigator = navigator();
-    // When the address leaves this page the last crate stays until the page is gone.
-    let path = Memo::new(
-        move |last: Option<&CratePath>| match navigator.route.get() {
-            Route::Crate(path) => path,
-            _ => last.cloned().unwrap_or_else(|| CratePath {
-                name: String::new(),
-                version: None,
-                tab: CrateTab::Readme,
-                query: String::new(),
-            }),
-        },
-    );
-    let name = Memo::new(move |_| path.with(|path| CrateName::new(&path.name).ok()));
-    let document: Asked<CrateDocument> = Asked::new(move || name.get().map(Question::Crate), false);
-    let versions: Asked<Versions> = Asked::new(
-        move || {
-            Some(match path.with(|path| wants_all(path, document)) {
-                true => Question::Versions(name.get()?),
-                false => Question::Listing(name.get()?),
-            })
-        },
-        true,
-    );
-    // Static files are found by the real spelling only.
-    let real_name = Memo::new(move |_| CrateName::new(&document.value()?.krate.name).ok());
-    let shown = Memo::new(move |_| {
-        let of_address = path.with(|path| path.version.clone());
-        let default = move || Some(versions.value()?.default_version.as_ref()?.to_string());
-        let stated = move || {
-            document
-                .value()?
-                .krate
-                .shown_version()
-                .map(VersionNum::to_string)
-        };
-        of_address.or_else(default).or_else(stated)
-    });
-    let dependencies: Asked<Dependencies> = Asked::new(
-        move || Some(Question::Dependencies(real_name.get()?, Some(shown.get()?))),
-        false,
-    );
-    let context = CrateContext {
+    source::learn_about_crates(<V1 as Dialect>::answer);
+    provide_context(Images::remembered());
+    let context = CrateContext::follow();
+    provide_context(context);
+    dependents::ask(context);
+    follow_spelling(context);
+    let CrateContext {
         path,
         document,
         versions,
-        dependencies,
         shown,
-    };
-    provide_context(context);
-
-    // A name in another case, or with `-` for `_`, is found; the address then
-    // gets the real spelling (contract: the API folds, static hosts do not).
-    watch(move || {
-        let Some(real) = real_name.get() else { return };
-        let path = path.get_untracked();
-        let same = cratescope_registry::canonical_name(&path.name) == real.canonical();
-        if same && path.name != real.as_str() {
-            navigator.replace(&Route::Crate(CratePath {
-                name: real.as_str().to_owned(),
-                ..path
-            }));
-        }
-    });
+        ..
+    } = context;
     use_title(move || {
         let path = path.get();
         let version = shown
@@ -195,18 +100,60 @@ pub fn CratePage() -> impl IntoView {
         format!("{}{version}{tab}", path.name)
     });
 
-    let stage = Memo::new(move |_| match (document.get(), versions.get()) {
+    let all_but_advisories = Memo::new(move |_| match (document.get(), versions.get()) {
         (Remote::Failed(Error::NotFound(_), None), _) => Stage::Missing,
         (Remote::Idle | Remote::Loading, _) | (_, Remote::Idle | Remote::Loading) => Stage::Awaited,
         _ => Stage::There,
     });
+    let waited = RwSignal::new(false);
+    watch(move || {
+        if all_but_advisories.get() == Stage::There && !waited.get_untracked() {
+            let enough = move || {
+                let _ = waited.try_set(true);
+            };
+            set_timeout(enough, FOR_ADVISORIES);
+        }
+    });
+    let stage = Memo::new(move |_| match all_but_advisories.get() {
+        // Once shown it stays, whatever is asked anew.
+        Stage::There if !waited.get() && matches!(context.advisories.get(), Remote::Loading) => {
+            Stage::Awaited
+        }
+        stage => stage,
+    });
     view! {
         {move || match stage.get() {
-            Stage::Missing => drawn(move || vec![path.with(|path| no_such_crate(&path.name))]),
+            Stage::Missing => view! { <missing::NoSuchCrate name=path.with(|path| path.name.clone())/> }.into_any(),
             Stage::Awaited => view! { {drawn(move || vec![path.with(|path| name_alone(&path.name))])} {skeleton(AWAITED, false)} }.into_any(),
-            Stage::There => view! { <head::Head/> <tabs::Tabs/> <Section/> }.into_any(),
+            Stage::There => view! {
+                <head::Head/>
+                {drawn(move || banner::banner(context).into_iter().collect())}
+                <tabs::Tabs/>
+                <Section/>
+            }.into_any(),
         }}
     }
+}
+
+/// A name in another case, or with `-` for `_`, is found; the address then
+/// gets the real spelling (contract: the API folds, static hosts do not).
+fn follow_spelling(
+    CrateContext {
+        path, real_name, ..
+    }: CrateContext,
+) {
+    let navigator = navigator();
+    watch(move || {
+        let Some(real) = real_name.get() else { return };
+        let path = path.get_untracked();
+        let same = cratescope_registry::canonical_name(&path.name) == real.canonical();
+        if same && path.name != real.as_str() {
+            navigator.replace(&Route::Crate(CratePath {
+                name: real.as_str().to_owned(),
+                ..path
+            }));
+        }
+    });
 }
 
 /// What the page as a whole can show. How high its head is depends on the
@@ -248,33 +195,26 @@ fn name_alone(name: &str) -> El {
 /// The section that the address names.
 #[component]
 fn Section() -> impl IntoView {
+    let context: CrateContext = expect_context();
     let CrateContext {
         path,
         document,
         versions,
-        shown,
         ..
-    } = expect_context();
+    } = context;
     let tab = Memo::new(move |_| path.with(|path| path.tab));
     let failed = Memo::new(move |_| matches!(document.get(), Remote::Failed(_, None)));
     let again = Callback::new(move |()| {
         document.retry();
         versions.retry();
     });
-    // A version that is not there can only come from the address.
-    let no_such_version = move || {
-        let all = versions.value()?;
-        let asked = path.with(|path| path.version.clone())?;
-        let known = all.versions.iter().any(|row| row.num.as_str() == asked);
-        (!known).then(|| no_such_version(&path.get(), &asked))
-    };
     view! {
         {waiting_for(document, Shape { rows: 0, row: "sk-row", what: "the crate" }, again)}
-        {drawn(move || no_such_version().into_iter().collect())}
+        {drawn(move || missing::no_such_version(context).into_iter().collect())}
         {move || match tab.get() {
             // One failure is enough to read; the sections come with the crate.
             _ if failed.get() => ().into_any(),
-            CrateTab::Readme => view! { <readme::ReadmeSection shown=shown/> }.into_any(),
+            CrateTab::Readme => view! { <readme::ReadmeSection/> }.into_any(),
             CrateTab::Versions => VERSIONS.show(Vec::new, AWAITED_LIST),
             CrateTab::Dependencies => DEPENDENCIES.show(Vec::new, AWAITED_LIST),
             CrateTab::Tree => TREE.show(Vec::new, AWAITED_LIST),
@@ -283,44 +223,4 @@ fn Section() -> impl IntoView {
             CrateTab::Security => SECURITY.show(Vec::new, AWAITED_LIST),
         }}
     }
-}
-
-fn no_such_crate(name: &str) -> El {
-    let search = link(
-        "",
-        &Route::search(name).href(),
-        &format!("search for “{name}”"),
-    );
-    el("section", "empty")
-        .attr("role", "alert")
-        .add(
-            el("h1", "page-title")
-                .text("There is no crate ")
-                .add(el("q", "").text(name)),
-        )
-        .add(
-            el("p", "muted")
-                .text("Check the spelling, or ")
-                .add(search)
-                .text("."),
-        )
-}
-
-fn no_such_version(path: &CratePath, version: &str) -> El {
-    let all = CratePath {
-        version: None,
-        ..path.clone()
-    }
-    .with_tab(CrateTab::Versions)
-    .href();
-    el("div", "notice warn")
-        .attr("role", "alert")
-        .add(picture(Icon::Warning))
-        .add(el("strong", "").text(&format!("There is no version {version}")))
-        .add(
-            el("p", "")
-                .text("Choose one from ")
-                .add(link("", &all, "all versions"))
-                .text("."),
-        )
 }

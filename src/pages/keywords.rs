@@ -1,11 +1,74 @@
 //! The keywords that crates carry.
 
+use crate::components::counted::keyword_rows;
+use crate::components::when::left_out;
+use crate::drawn::{El, drawn, el};
+use crate::navigation::navigator;
+use crate::pages::listing::{self, LIMIT, Place};
+use crate::remote::Asked;
+use crate::route::{ListPath, Route};
+use crate::source;
 use crate::title::use_title;
+use crate::ui::waiting::{Shape, waiting};
+use cratescope_registry::{Keywords, Paging, Question, V1};
 use leptos::prelude::*;
 
-/// The page.
+const AWAITED: Shape = Shape {
+    rows: 24,
+    row: "sk-row",
+    what: "the keywords",
+};
+
+/// The page; order and page are in the address.
 #[component]
 pub fn KeywordsPage() -> impl IntoView {
-    use_title(|| "Keywords".into());
-    view! { <h1 class="page-title">"Keywords"</h1> }
+    source::learn_about_lists(V1::answer_about_lists);
+    let navigator = navigator();
+    let path = Memo::new(move |last: Option<&ListPath>| match navigator.route.get() {
+        Route::Keywords(path) => path,
+        _ => last.copied().unwrap_or(ListPath::FIRST),
+    });
+    use_title(move || listing::title("Keywords", path.get()));
+    let asked: Asked<Keywords> = Asked::new(
+        move || {
+            let ListPath { sort, page } = path.get();
+            Some(Question::Keywords(sort, Paging { page, limit: LIMIT }))
+        },
+        true,
+    );
+    let place = move || {
+        asked.value().map(|keywords| Place {
+            path: path.get_untracked(),
+            shown: keywords.keywords.len() as u64,
+            total: keywords.total,
+            noun: "keywords",
+        })
+    };
+    let rows = move || {
+        let state = asked.get();
+        let keywords = state.value()?;
+        let class = if state.is_old() {
+            "index kw leaders is-old"
+        } else {
+            "index kw leaders"
+        };
+        let list = el("ul", class)
+            .attr("aria-label", "Keywords")
+            .adds(keyword_rows(&keywords.keywords));
+        let pages = place()?.pagination(Route::Keywords);
+        let rows: Vec<El> = [list]
+            .into_iter()
+            .chain(left_out(keywords.skipped))
+            .chain(pages)
+            .collect();
+        Some(rows)
+    };
+    view! {
+        <div class="tall">
+            <h1 class="page-title">"Keywords"</h1>
+            {listing::bar(path, place, Route::Keywords)}
+            {waiting(asked, AWAITED)}
+            {drawn(move || rows().unwrap_or_default())}
+        </div>
+    }
 }

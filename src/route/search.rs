@@ -21,27 +21,60 @@ pub(super) fn read(query: &str) -> SearchQuery {
             "limit" | "per_page" => {
                 params.limit = value.parse().unwrap_or(DEFAULT_LIMIT).clamp(1, 100);
             }
-            "keyword" if !value.is_empty() => params.keyword = Some(value),
-            "category" if !value.is_empty() => params.category = Some(value),
+            _ if value.is_empty() => {}
+            "keyword" => params.keywords.push(value),
+            // As crates.io writes several.
+            "all_keywords" => {
+                let keywords = value.split_whitespace().map(str::to_owned);
+                params.keywords.extend(keywords);
+            }
+            "category" => params.category = Some(value),
+            "letter" => params.letter = value.chars().flat_map(char::to_lowercase).next(),
+            "owner" => params.owner = Some(value),
             _ => {}
         }
     }
     params
 }
 
+/// What of an address's query is not as it should be, and what stands for it:
+/// sentences without their ends.
+pub fn oddities(query: &str) -> Vec<String> {
+    let odd = |(key, value): (&str, String)| {
+        let number = value.parse::<u32>().ok();
+        let instead = match (key, number) {
+            ("page", None | Some(0)) => " is no page: this is the first",
+            ("limit" | "per_page", None | Some(0)) => " is no number of rows",
+            ("limit" | "per_page", Some(101..)) => " is more than the 100 rows a page can have",
+            ("sort", _) if value.parse::<SearchSort>().is_err() => {
+                " is no order: sorted by relevance"
+            }
+            _ => return None,
+        };
+        let value: String = value.chars().take(40).collect();
+        (!value.is_empty()).then(|| [key, "=", &value, instead].concat())
+    };
+    param_pairs(query).filter_map(odd).collect()
+}
+
 pub(super) fn path(query: &SearchQuery) -> String {
-    let mut pairs: Vec<(&str, String)> = Vec::new();
-    let path = match (&query.keyword, &query.category) {
-        (Some(keyword), None) if query.q.is_empty() => {
-            format!("/keywords/{}", percent_encode(keyword))
+    let mut pairs: Vec<(&str, String)> = query.filters().collect();
+    // What is narrowed by one thing alone has a page of its own.
+    let place = match pairs.as_slice() {
+        [("keyword", value)] => Some(("/keywords/", value.clone())),
+        [("category", value)] => Some(("/categories/", value.clone())),
+        _ => None,
+    };
+    let path = match place.filter(|_| query.q.is_empty()) {
+        Some((place, value)) => {
+            pairs.clear();
+            place.to_owned() + &percent_encode(&value)
         }
-        (None, Some(slug)) if query.q.is_empty() => {
-            format!("/categories/{}", percent_encode(slug))
+        None if matches!(pairs.as_slice(), [("letter", _)]) && query.q.is_empty() => {
+            "/crates".into()
         }
-        (keyword, category) => {
-            pairs.push(("q", query.q.clone()));
-            pairs.extend(keyword.clone().map(|keyword| ("keyword", keyword)));
-            pairs.extend(category.clone().map(|slug| ("category", slug)));
+        None => {
+            pairs.insert(0, ("q", query.q.clone()));
             "/search".into()
         }
     };

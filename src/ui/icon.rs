@@ -17,6 +17,11 @@ pub enum Icon {
     Repository,
     Warning,
     Registry,
+    Menu,
+    Download,
+    Cards,
+    Table,
+    Clock,
 }
 
 impl Icon {
@@ -44,6 +49,13 @@ impl Icon {
                 r#"<circle cx="4.5" cy="3.75" r="1.5"/><circle cx="4.5" cy="12.25" r="1.5"/><circle cx="11.5" cy="5.75" r="1.5"/><path d="M4.5 5.25v5.5m0-1c0-2 7-1 7-2.5"/>"#
             }
             Self::Warning => r#"<path d="M8 2 14.5 13.5h-13Z"/><path d="M8 6.5v3m0 2v.01"/>"#,
+            Self::Menu => r#"<path d="M2.5 4.5h11m-11 3.5h11m-11 3.5h11"/>"#,
+            Self::Download => r#"<path d="M8 2.5v7.25m-3-3 3 3 3-3M2.5 13.5h11"/>"#,
+            Self::Cards => r#"<path d="M2.5 3.5h11m-11 3h7m-7 4h11m-11 3h7"/>"#,
+            Self::Table => {
+                r#"<rect x="2" y="3" width="12" height="10" rx="1"/><path d="M2 6.5h12M2 9.75h12M6.5 6.5V13"/>"#
+            }
+            Self::Clock => r#"<circle cx="8" cy="8" r="6"/><path d="M8 4.75V8l2.25 1.5"/>"#,
             Self::Registry => {
                 r#"<path d="m8 1.75 5.5 3.1v6.3L8 14.25l-5.5-3.1v-6.3ZM8 8v6.25M2.5 4.85 8 8l5.5-3.15"/>"#
             }

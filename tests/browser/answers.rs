@@ -17,6 +17,7 @@ pub fn meta(source: &str) -> Value {
         "dependents",
         "downloads",
         "advisories",
+        "docs-build",
         "summary",
         "keywords",
         "categories",
@@ -78,6 +79,14 @@ pub fn demo(stub: &crate::stub::Stub) {
     stub.answer(
         "readme?name=demo",
         &json!({"crate": "demo", "version": "1.10.0", "html": "<h2>Usage</h2><p>Read me</p>"}),
+    );
+    stub.answer(
+        "owners?name=demo",
+        &json!({"crate": "demo", "count": 1, "owners": [{"login": "ada", "kind": "user"}]}),
+    );
+    stub.answer(
+        "advisories?name=demo",
+        &json!({"crate": "demo", "count": 0, "advisories": []}),
     );
     let line = |num: &str, deps: Value| {
         json!({"name": "demo", "vers": num, "deps": deps, "cksum": "00", "features": {}, "yanked": false}).to_string()

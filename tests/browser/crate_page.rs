@@ -1,7 +1,7 @@
 //! A crate's page and its sections.
 
 use crate::answers::demo;
-use crate::page::{address, choose, enter, open, until};
+use crate::page::{address, choose, enter, open, press, until};
 use crate::stub::Stub;
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -18,7 +18,7 @@ async fn head_facts_and_readme_are_shown() {
     assert!(page.named("button", "Copy cargo add command").is_some());
     assert!(page.named("button", "Copy Cargo.toml line").is_some());
     for part in [
-        "MIT OR Apache-2.0",
+        "MIT or Apache-2.0",
         "1.56",
         "2021",
         "81.2 KiB",
@@ -31,7 +31,14 @@ async fn head_facts_and_readme_are_shown() {
     }
     assert_eq!(
         page.texts("nav[aria-label='Crate sections'] a"),
-        ["Readme", "Versions5", "Dependencies4"]
+        [
+            "Readme",
+            "Versions5",
+            "Dependencies4",
+            "Dependents",
+            "Features2",
+            "Security"
+        ]
     );
     let hrefs: Vec<_> = page
         .all("aside a")
@@ -116,7 +123,9 @@ async fn another_version_is_pinned_and_kept_between_sections() {
     );
     let page = open("/crates/demo");
     page.reads("Read me").await;
-    choose(&page.find("select", "Version").await, "1.9.1");
+    let switch = page.find("input", "Version").await;
+    enter(&switch, "1.9.1");
+    press(&switch, "Enter");
     until("the address names it", || address() == "/crates/demo/1.9.1").await;
     page.reads("demo = \"=1.9.1\"").await;
     page.reads("The readme here is that of version 1.10.0.")
@@ -163,7 +172,7 @@ async fn each_part_fails_and_recovers_alone() {
     let page = open("/crates/demo");
     page.find("[role=alert] strong", "The server failed (500)")
         .await;
-    page.reads("MIT OR Apache-2.0").await;
+    page.reads("MIT or Apache-2.0").await;
     stub.answer(
         "readme?name=demo",
         &json!({"crate": "demo", "version": "1.10.0", "html": "<p>Back</p>"}),

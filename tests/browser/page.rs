@@ -174,7 +174,19 @@ pub fn address() -> String {
     location.pathname().expect("path") + &location.search().expect("query")
 }
 
-/// Types a text into a field, as one paste.
+/// Pastes a text into an empty field.
+pub fn paste(field: &HtmlElement, text: &str) {
+    let field: &HtmlInputElement = field.unchecked_ref();
+    field.focus().expect("focus");
+    field.set_value(text);
+    let init = web_sys::InputEventInit::new();
+    init.set_bubbles(true);
+    init.set_input_type("insertFromPaste");
+    let event = web_sys::InputEvent::new_with_event_init_dict("input", &init).expect("event");
+    field.dispatch_event(&event).expect("dispatch");
+}
+
+/// Types a text into a field, all at once.
 pub fn enter(field: &HtmlElement, text: &str) {
     let field: &HtmlInputElement = field.unchecked_ref();
     field.focus().expect("focus");

@@ -33,7 +33,11 @@ async fn a_card_shows_what_the_server_knows_and_only_safe_links() {
             .is_some_and(|card| !card.text_content().unwrap_or_default().contains("exact"))
     );
     page.reads("1–2 of 45 crates").await;
-    assert!(page.announced().contains("1–2 of 45 crates"));
+    until("announced once it rests", || {
+        let said = page.announced();
+        said.starts_with("1–2 of 45 crates, ") && said.ends_with(" ms")
+    })
+    .await;
     assert!(page.named("ol", "Search results").is_some());
 }
 
@@ -148,7 +152,9 @@ async fn nothing_found_and_ranked_by_another_figure_are_said() {
     stub.answer("search?sort=downloads&limit=20&page=1", &ranked);
     stub.answer("meta", &crate::answers::meta("snapshot of the registry"));
     let empty = open("/search?q=zzz");
-    empty.find("h2", "No crate found").await;
+    empty
+        .find("h2", "No crate is named or described like that")
+        .await;
     drop(empty);
     let page = open("/search?sort=downloads");
     page.reads("ranked by dependents").await;

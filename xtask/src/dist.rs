@@ -34,6 +34,10 @@ pub struct DistOptions {
     /// Base of the advisory files (packages/NAME.json), or `none`.
     #[arg(long, value_name = "URL", value_parser = page::address_or_none)]
     pub advisories: Option<String>,
+    /// Base of the site that documents crates (crate/NAME/VERSION/status.json), or
+    /// `none`.
+    #[arg(long, value_name = "URL", value_parser = page::address_or_none)]
+    pub docs: Option<String>,
     /// Key for a v1 server; everyone who opens the page can read it.
     #[arg(long, value_parser = page::key)]
     pub key: Option<String>,

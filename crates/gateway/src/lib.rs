@@ -24,6 +24,7 @@ mod log;
 mod machinery;
 mod media_type;
 mod metrics;
+mod opensearch;
 mod options;
 mod program;
 mod request_id;

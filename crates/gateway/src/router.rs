@@ -1,7 +1,7 @@
 use crate::api::{self, Api};
 use crate::log::{self, Watched};
 use crate::machinery::machinery;
-use crate::{Admission, App, BasePath, Clock, Metrics, Source, app};
+use crate::{Admission, App, BasePath, Clock, Metrics, Source, app, opensearch};
 use axum::Router;
 use axum::extract::Request;
 use axum::http::uri::PathAndQuery;
@@ -72,6 +72,11 @@ fn router(gateway: Gateway) -> Router {
     let machinery = machinery(Arc::clone(&source), Arc::clone(&metrics));
     let api = Api::new(source, admission, cache_bytes, clock, metrics);
     let api = api::routes(api, &base);
+    // Without pages there is nothing that a browser could search in.
+    let search_engine = match &app {
+        Some(_) => opensearch::routes(api.clone(), &base),
+        None => Router::new(),
+    };
     let site = Router::new()
         // The one path that nesting leaves out.
         .route(
@@ -83,6 +88,7 @@ fn router(gateway: Gateway) -> Router {
         )
         .nest("/v1", api)
         .merge(machinery.clone())
+        .merge(search_engine)
         .fallback(pages(app));
     let all = if base.as_str() == "/" {
         site

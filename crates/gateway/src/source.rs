@@ -1,5 +1,6 @@
 mod auto;
 mod live;
+mod searched;
 mod snapshot;
 
 pub use auto::Auto;

@@ -22,6 +22,8 @@ mod faults;
 mod hostile;
 #[path = "contract/keeping.rs"]
 mod keeping;
+#[path = "contract/opensearch.rs"]
+mod opensearch;
 #[path = "contract/origins.rs"]
 mod origins;
 #[path = "contract/pages.rs"]

@@ -42,6 +42,34 @@ impl Dependency {
     pub fn manifest_name(&self) -> &str {
         self.rename.as_deref().unwrap_or(&self.krate)
     }
+
+    /// The target in fewer words, for people: `cfg(target_arch = "wasm32")` as
+    /// `cfg(wasm32)`. Only keys go whose values are told apart by themselves.
+    #[must_use]
+    pub fn short_target(&self) -> Option<String> {
+        const KEYS: [&str; 5] = ["arch", "os", "family", "env", "vendor"];
+        let mut rest = self.target.as_deref()?;
+        let mut short = String::new();
+        while let Some((before, from)) = rest.split_once("target_") {
+            let key = KEYS.into_iter().find_map(|key| from.strip_prefix(key));
+            let value = key
+                .and_then(|value| value.trim_start().strip_prefix('='))
+                .and_then(|value| value.trim_start().strip_prefix('"')?.split_once('"'));
+            short.push_str(before);
+            match value {
+                Some((value, after)) => {
+                    short.push_str(value);
+                    rest = after;
+                }
+                None => {
+                    short.push_str("target_");
+                    rest = from;
+                }
+            }
+        }
+        short.push_str(rest);
+        Some(short)
+    }
 }
 
 impl FromJson for Dependency {
@@ -88,6 +116,31 @@ mod tests {
 
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn a_target_is_shortened_where_nothing_is_lost() {
+        for (target, short) in [
+            (r#"cfg(target_arch = "wasm32")"#, "cfg(wasm32)"),
+            (
+                r#"cfg(not(all(target_arch="wasm32", any(target_os = "unknown", target_os = "none"))))"#,
+                "cfg(not(all(wasm32, any(unknown, none))))",
+            ),
+            (
+                r#"cfg(all(unix, target_pointer_width = "64"))"#,
+                r#"cfg(all(unix, target_pointer_width = "64"))"#,
+            ),
+            (r#"cfg(target_os = "open"#, r#"cfg(target_os = "open"#),
+            ("x86_64-pc-windows-msvc", "x86_64-pc-windows-msvc"),
+            ("target_", "target_"),
+        ] {
+            let dependency = Dependency {
+                target: Some(target.to_owned()),
+                ..Dependency::default()
+            };
+            assert_eq!(dependency.short_target().as_deref(), Some(short));
+        }
+        assert_eq!(Dependency::default().short_target(), None);
+    }
 
     fn read(body: &str) -> Dependency {
         let json = Json::parse("/dependency", body).expect("JSON");

@@ -81,10 +81,8 @@ impl From<Error> for Unready {
 pub struct Capabilities {
     /// Who answers, for a sentence: "crates.io", "this server".
     pub source: String,
-    /// What it cannot answer.
-    missing: Vec<Topic>,
-    /// Why not.
-    why: &'static str,
+    /// What it cannot answer, and why not.
+    missing: Vec<(Topic, &'static str)>,
     /// Whether the last versions of a [`crate::CrateDocument`] are told with
     /// size, edition and all else that is known of them.
     pub recent_is_whole: bool,
@@ -105,7 +103,6 @@ impl Capabilities {
         Self {
             source,
             missing: Vec::new(),
-            why: "",
             recent_is_whole: false,
             suggest_from: 2,
             suggest_after: Duration::from_millis(120),
@@ -117,16 +114,27 @@ impl Capabilities {
     /// Whether it answers questions on this topic.
     #[must_use]
     pub fn has(&self, topic: Topic) -> bool {
-        !self.missing.contains(&topic)
+        self.missing.iter().all(|(missing, _)| *missing != topic)
     }
 
     /// The refusal of a question that it does not answer.
     #[must_use]
     pub fn refusal(&self, topic: Topic) -> Option<Error> {
-        (!self.has(topic)).then(|| Error::Unsupported {
+        let missing = self.missing.iter().find(|(missing, _)| *missing == topic);
+        missing.map(|(_, why)| Error::Unsupported {
             what: topic.noun().into(),
-            why: self.why.into(),
+            why: (*why).into(),
         })
+    }
+
+    /// How many results of a search can be paged to; `None` for all.
+    #[must_use]
+    pub(crate) fn reach(&self, query: &crate::v1::SearchQuery) -> Option<u64> {
+        let limit = u64::from(query.limit);
+        let pages = self.last_page.map(|last| u64::from(last) * limit);
+        let relevance = self.relevance_reach.map(u64::from);
+        let relevance = relevance.filter(|_| query.is_by_relevance());
+        [pages, relevance].into_iter().flatten().min()
     }
 
     /// Whether this page of a search can be asked for.

@@ -35,8 +35,11 @@ impl Features {
         Some(self.0.get(at)?.1.as_slice())
     }
 
-    /// Where a feature is, or would be.
-    fn position(&self, name: &str) -> Result<usize, usize> {
+    /// Where a feature is in [`Self::iter`].
+    ///
+    /// # Errors
+    /// Where it would be.
+    pub fn position(&self, name: &str) -> Result<usize, usize> {
         self.0
             .binary_search_by(|(other, _)| other.as_str().cmp(name))
     }

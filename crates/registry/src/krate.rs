@@ -1,7 +1,7 @@
 //! A crate, as lists and its own page know it.
 
 use crate::json::{FromJson, Json};
-use crate::{License, Timestamp, VersionNum};
+use crate::{License, RustVersion, Timestamp, VersionNum};
 use serde::Serialize;
 
 /// A crate. Written as the 14 keys that `/v1/crate` and the rows of
@@ -57,9 +57,15 @@ pub struct Crate {
     /// Whether the name is the text searched for, in any spelling. Not written.
     #[serde(skip)]
     pub exact_match: bool,
-    /// Licence as answers before 2018 told it of the whole crate. Not written.
+    /// Licence of the version to name beside the crate: told by our gateway in
+    /// the rows of a search, and of the whole crate by answers before 2018. Not
+    /// written.
     #[serde(skip)]
     pub license: Option<License>,
+    /// Lowest Rust version that it says it builds with, like `license`; `None`
+    /// also where it says none. Not written.
+    #[serde(skip)]
+    pub rust_version: Option<RustVersion>,
 }
 
 impl FromJson for Crate {
@@ -97,6 +103,7 @@ impl FromJson for Crate {
             yanked: json.flag("yanked"),
             exact_match: json.flag("exact_match").unwrap_or(false),
             license: json.text("license").map(License::new),
+            rust_version: json.text("rust_version").map(RustVersion::new),
         })
     }
 }

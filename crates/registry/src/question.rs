@@ -37,6 +37,8 @@ pub enum Question {
     Downloads(CrateName),
     /// Known advisories: [`crate::Advisories`].
     Advisories(CrateName),
+    /// Whether a version's documentation was built: [`crate::DocsBuild`].
+    DocsBuild(CrateName, String),
     /// What a home page shows: [`crate::Summary`].
     Summary,
     /// Keywords: [`crate::Keywords`].
@@ -120,6 +122,8 @@ pub enum Topic {
     Downloads,
     /// [`Question::Advisories`]
     Advisories,
+    /// [`Question::DocsBuild`]
+    DocsBuild,
     /// [`Question::Summary`]
     Summary,
     /// [`Question::Keywords`]
@@ -147,6 +151,7 @@ impl Topic {
             Self::Dependents => "dependents",
             Self::Downloads => "download history",
             Self::Advisories => "advisories",
+            Self::DocsBuild => "builds of documentation",
             Self::Summary => "summary of the registry",
             Self::Keywords => "list of keywords",
             Self::Categories => "list of categories",
@@ -157,7 +162,7 @@ impl Topic {
 
 impl Topic {
     /// All topics.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Search,
         Self::Suggest,
         Self::Crate,
@@ -170,6 +175,7 @@ impl Topic {
         Self::Dependents,
         Self::Downloads,
         Self::Advisories,
+        Self::DocsBuild,
         Self::Summary,
         Self::Keywords,
         Self::Categories,
@@ -192,7 +198,8 @@ impl Question {
             | Self::Owners(name)
             | Self::Dependents(name, _)
             | Self::Downloads(name)
-            | Self::Advisories(name) => Some(name),
+            | Self::Advisories(name)
+            | Self::DocsBuild(name, _) => Some(name),
             _ => None,
         }
     }
@@ -212,7 +219,8 @@ impl Question {
             | Self::Owners(name)
             | Self::Dependents(name, _)
             | Self::Downloads(name)
-            | Self::Advisories(name) => *name = name.to_canonical(),
+            | Self::Advisories(name)
+            | Self::DocsBuild(name, _) => *name = name.to_canonical(),
             _ => {}
         }
         self
@@ -234,6 +242,7 @@ impl Question {
             Self::Dependents(..) => Topic::Dependents,
             Self::Downloads(_) => Topic::Downloads,
             Self::Advisories(_) => Topic::Advisories,
+            Self::DocsBuild(..) => Topic::DocsBuild,
             Self::Summary => Topic::Summary,
             Self::Keywords(..) => Topic::Keywords,
             Self::Categories(..) | Self::Category(_) => Topic::Categories,

@@ -1,9 +1,9 @@
 //! One page of crates that match a question.
 
-use crate::Crate;
 use crate::json::{FromJson, Json};
 use crate::v1::SearchQuery;
-use serde::Serialize;
+use crate::{Crate, License, RustVersion, SearchFilter, VersionNum};
+use serde::{Serialize, Serializer};
 
 /// `data` of `/v1/search`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -20,12 +20,24 @@ pub struct SearchPage {
     pub query: String,
     /// All matches, on this and other pages; `None` where not known.
     pub total: Option<u64>,
-    /// The matches of this page.
+    /// The matches of this page. Written with what else is known of them
+    /// after the documented keys, each only where it is known:
+    /// `default_version`, `yanked`, `license`, `rust_version`.
+    #[serde(serialize_with = "rows")]
     pub results: Vec<Crate>,
     /// Our addition: what the rows are really ranked by when the source lacks
     /// the figure that `sort` names (`dependents`). Absent otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ranked_by: Option<String>,
+    /// Our addition: filters of the question that these rows are narrowed by. A
+    /// source that cannot apply one leaves it out here; empty, and not written,
+    /// when none is applied.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub filtered_by: Vec<SearchFilter>,
+    /// Our addition: how many of the matches can be paged to, where that is not
+    /// all of them. Absent otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reach: Option<u64>,
     /// What asks crates.io for the next page: a query that begins with `?`.
     /// Told whenever this page is full, so the last may be empty. Not written.
     #[serde(skip)]
@@ -47,13 +59,53 @@ impl FromJson for SearchPage {
             total: json.count("total"),
             results: json.rows("results", &mut skipped),
             ranked_by: json.text("ranked_by"),
+            filtered_by: filters(&json.texts("filtered_by")),
+            reach: json.count("reach"),
             next_page: None,
             skipped,
         })
     }
 }
 
+/// A row of results as it is written.
+#[derive(Serialize)]
+struct Row<'a> {
+    #[serde(flatten)]
+    krate: &'a Crate,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    default_version: Option<&'a VersionNum>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    yanked: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license: Option<&'a License>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rust_version: Option<&'a RustVersion>,
+}
+
+fn rows<S: Serializer>(crates: &[Crate], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(crates.iter().map(|krate| Row {
+        krate,
+        default_version: krate.default_version.as_ref(),
+        yanked: krate.yanked,
+        license: krate.license.as_ref(),
+        rust_version: krate.rust_version.as_ref(),
+    }))
+}
+
+fn filters(names: &[String]) -> Vec<SearchFilter> {
+    let named = |filter: &SearchFilter| names.iter().any(|name| name == filter.as_str());
+    SearchFilter::ALL.into_iter().filter(named).collect()
+}
+
 impl SearchPage {
+    /// Filters that the question asks for and the source did not apply: the rows
+    /// hold also what does not fit them.
+    pub fn unfiltered(&self, query: &SearchQuery) -> impl Iterator<Item = SearchFilter> {
+        let missing =
+            |filter: &SearchFilter| filter.is_in(query) && !self.filtered_by.contains(filter);
+        SearchFilter::ALL.into_iter().filter(missing)
+    }
+
     /// Fills in what the Web API's answer does not repeat of the question. Of a
     /// page past the end it says that there are no matches at all: then the
     /// total is unknown.

@@ -1,5 +1,6 @@
 //! Version numbers, in SemVer order, and odd ones that do not parse.
 
+use crate::CompatibilityLine;
 use serde::{Serialize, Serializer};
 use std::cmp::Ordering;
 use std::fmt;
@@ -56,12 +57,7 @@ impl VersionNum {
     /// `None` when the number does not parse.
     #[must_use]
     pub fn compatibility_line(&self) -> Option<String> {
-        let v = self.parsed.as_ref()?;
-        Some(match (v.major, v.minor) {
-            (0, 0) => format!("0.0.{}", v.patch),
-            (0, minor) => format!("0.{minor}.x"),
-            (major, _) => format!("{major}.x"),
-        })
+        CompatibilityLine::of(self).map(CompatibilityLine::name)
     }
 }
 

@@ -1,48 +1,184 @@
-//! What the shown version needs, by kind.
+//! What the shown version needs, by kind, and how it does today.
+
+mod in_view;
+mod today;
+mod wanted;
 
 use super::CrateContext;
+use crate::announcer::announcer;
 use crate::components::dependency_row::dependency_row;
 use crate::components::when::left_out;
 use crate::drawn::{El, drawn, el, span};
+use crate::ui::select::Select;
 use crate::ui::waiting::{Shape, waiting};
-use cratescope_registry::{Dependency, DependencyKind, grouped};
+use crate::watch::watch;
+use cratescope_registry::{Behind, Dependency, DependencyKind, Error, grouped};
+use in_view::InView;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+use today::{Tally, Today};
+use wanted::{Order, Wanted};
+use web_sys::Element;
 
-/// Reads the dependencies of the shown version; `None` while unknown.
-fn with_shown<R>(context: CrateContext, read: impl FnOnce(&[Dependency]) -> R) -> Option<R> {
-    context
-        .dependencies
-        .value()
-        .map(|found| read(&found.dependencies))
-}
-
-/// How many dependencies the shown version has, of every kind.
+/// How many dependencies the shown version has, of every kind; `None` while
+/// unknown.
 pub fn count_of_shown(context: CrateContext) -> Option<u64> {
-    with_shown(context, |all| all.len() as u64)
+    let found = context.dependencies.value()?;
+    Some(found.dependencies.len() as u64)
 }
 
 /// The section.
 #[component]
 pub fn DependenciesSection() -> impl IntoView {
     let context: CrateContext = expect_context();
-    let filter = RwSignal::new(String::new());
+    let announcer = announcer();
+    let wanted = RwSignal::new(Wanted::ALL);
+    let today = Today::new();
+    let in_view = InView::new({
+        let today = today.clone();
+        move |at, is| today.seen(at, is)
+    });
+    let closing = SendWrapper::new((today.clone(), in_view.clone()));
+    on_cleanup(move || {
+        let (today, in_view) = closing.take();
+        today.close();
+        in_view.forget();
+    });
+    let orders = Order::ALL.map(|(_, key, words)| (key.to_owned(), words.to_owned()));
+    let order = Signal::derive(move || wanted.with(|wanted| wanted.order.key().to_owned()));
+    // How rows do is looked at only where their order or choice depends on it:
+    // otherwise each row would be drawn anew for each answer.
+    let marks_told = {
+        let today = SendWrapper::new(today.clone());
+        Memo::new(move |_| wanted.with(Wanted::needs_marks) && today.tally().is_done())
+    };
+    let list = {
+        let (today, in_view) = (today.clone(), in_view);
+        move || {
+            in_view.forget();
+            let Some(found) = context.dependencies.value() else {
+                return Vec::new();
+            };
+            today.follow(&found);
+            marks_told.track();
+            let wanted = wanted.get();
+            let mut shown = 0;
+            let mut groups = Vec::new();
+            for kind in DependencyKind::ALL {
+                groups.push(group(
+                    kind,
+                    &found.dependencies,
+                    &wanted,
+                    &today,
+                    &mut |row| {
+                        in_view.add(row);
+                        shown += 1;
+                    },
+                ));
+            }
+            if wanted.text.is_empty() {
+                // Nothing was looked for.
+            } else if shown == 0 {
+                groups = vec![
+                    el("p", "muted").text("No dependency matches. Clear the filter to see all."),
+                ];
+                announcer.say("No dependency matches");
+            } else {
+                announcer.say(format!(
+                    "{shown} of {} dependencies",
+                    found.dependencies.len()
+                ));
+            }
+            groups.extend(left_out(found.skipped));
+            groups
+        }
+    };
+    let section = NodeRef::<leptos::html::Section>::new();
+    watch({
+        let today = today.clone();
+        move || {
+            let lacking = today.tally().lacking;
+            if let Some(section) = section.get() {
+                let _ = section.class_list().toggle_with_force("no-today", lacking);
+            }
+        }
+    });
+    let figures = {
+        let today = today.clone();
+        move || {
+            let found = context.dependencies.value();
+            let all = found.as_ref().map(|found| found.dependencies.as_slice());
+            vec![summary(all.unwrap_or_default(), &today.tally())]
+        }
+    };
+    let failed = {
+        let today = SendWrapper::new(today.clone());
+        Memo::new(move |_| today.tally().failed > 0 && !today.tally().lacking)
+    };
+    let progress = {
+        let today = today.clone();
+        move || vec![span("", &progress(&today.tally()))]
+    };
+    let retry = SendWrapper::new(today);
     view! {
-        <section class="below-tabs">
+        <section class="below-tabs" node_ref=section>
             <h2 class="vh">"Dependencies"</h2>
-            {drawn(move || vec![with_shown(context, summary).unwrap_or_else(|| el("ul", "summary"))])}
+            {drawn(figures)}
+            <p class="small muted today-note">
+                {drawn(progress)}
+                {move || failed.get().then(|| {
+                    let retry = retry.clone();
+                    view! { " "<button class="btn tight" type="button" on:click=move |_| retry.retry()>"Try again"</button> }
+                })}
+            </p>
             <div class="bar-top">
                 <input class="field mono" type="search" aria-label="Filter dependencies" autocomplete="off" spellcheck="false"
-                    placeholder="name, feature or cfg" on:input=move |event| filter.set(event_target_value(&event))/>
+                    placeholder="name, feature or cfg"
+                    on:input=move |event| wanted.update(|wanted| wanted.text = event_target_value(&event).trim().to_ascii_lowercase())/>
+                <Select label="Sort dependencies" hide_label=true options=Signal::stored(orders.to_vec()) value=order
+                    on_change=move |key: String| wanted.update(|wanted| wanted.order = Order::of_key(&key))/>
+                <label class="check">
+                    <input type="checkbox" prop:checked=true
+                        on:change=move |event| wanted.update(|wanted| wanted.optional = event_target_checked(&event))/>"Optional"
+                </label>
+                <label class="check only-behind">
+                    <input type="checkbox"
+                        on:change=move |event| wanted.update(|wanted| wanted.only_behind = event_target_checked(&event))/>"Only behind"
+                </label>
             </div>
             {waiting(context.dependencies, Shape { rows: 20, row: "sk-row", what: "the dependencies" })}
-            {drawn(move || {
-                let groups = |all: &[Dependency]| DependencyKind::ALL.map(|kind| group(kind, all, &filter.get()));
-                let groups = with_shown(context, groups).into_iter().flatten();
-                let skipped = context.dependencies.value().map_or(0, |found| found.skipped);
-                groups.chain(left_out(skipped)).collect()
-            })}
+            {drawn(list)}
         </section>
     }
+}
+
+/// What is known of today, in a sentence.
+fn progress(tally: &Tally) -> String {
+    let Tally {
+        looked,
+        crates,
+        failed,
+        error,
+        ..
+    } = tally;
+    if tally.lacking {
+        return "What they resolve to today is not known here: this source has no index files."
+            .to_owned();
+    }
+    if *crates == 0 {
+        return String::new();
+    }
+    if !tally.is_done() {
+        return format!("Looking up the versions of {crates} crates: {looked} so far.");
+    }
+    if let Some(error) = error.as_ref().filter(|_| *failed > 0) {
+        let what = if *failed == 1 { "crate" } else { "crates" };
+        return format!(
+            "{failed} {what} could not be looked up: {}.",
+            Error::title(error)
+        );
+    }
+    "Resolved today: the highest version that meets it and is not yanked.".to_owned()
 }
 
 const fn title(kind: DependencyKind) -> &'static str {
@@ -53,76 +189,110 @@ const fn title(kind: DependencyKind) -> &'static str {
     }
 }
 
-fn summary(all: &[Dependency]) -> El {
-    let of = |kind| {
-        all.iter()
-            .filter(|dependency| dependency.kind == kind)
-            .count()
+fn summary(all: &[Dependency], tally: &Tally) -> El {
+    let count = |wanted: &dyn Fn(&Dependency) -> bool| {
+        let rows = all.iter().filter(|row| wanted(row));
+        grouped(rows.count() as u64)
     };
-    let optional = all.iter().filter(|dependency| dependency.optional).count();
-    let figures = [
-        (of(DependencyKind::Normal), "normal"),
-        (of(DependencyKind::Build), "build"),
-        (of(DependencyKind::Dev), "development"),
-        (optional, "optional"),
-    ];
-    let figure = |(count, words): (usize, &str)| {
-        el("li", "")
-            .add(el("b", "").text(&count.to_string()))
-            .text(words)
+    let item = |class: &str, figure: &str, words: &str| {
+        el("li", class).add(el("b", "").text(figure)).text(words)
     };
-    el("ul", "summary").adds(figures.map(figure))
-}
-
-/// Whether a row speaks of the text: in its name, rename, features or target.
-fn mentions(dependency: &Dependency, text: &str) -> bool {
-    let Dependency {
-        krate,
-        rename,
-        features,
-        target,
-        ..
-    } = dependency;
-    [Some(krate), rename.as_ref(), target.as_ref()]
+    let kinds = DependencyKind::ALL.map(|kind| {
+        let words = title(kind).to_ascii_lowercase();
+        item("", &count(&|row| row.kind == kind), &words)
+    });
+    let optional = item("", &count(&|row| row.optional), "optional");
+    // Their places are there before the figures are: nothing moves.
+    let behind = Behind::ALL
         .into_iter()
-        .flatten()
-        .chain(features)
-        .any(|field| field.contains(text))
+        .zip(tally.behind)
+        .map(|(behind, rows)| {
+            let figure = if tally.is_done() {
+                rows.to_string()
+            } else {
+                "–".to_owned()
+            };
+            let class = if rows > 0 && behind == Behind::Major {
+                "behind warn"
+            } else {
+                "behind"
+            };
+            item(class, &figure, &format!("a {} behind", behind.as_str()))
+        });
+    let unmet =
+        (tally.unmet > 0).then(|| item("danger", &tally.unmet.to_string(), "that nothing meets"));
+    el("ul", "summary")
+        .adds(kinds)
+        .add(optional)
+        .adds(behind)
+        .adds(unmet)
 }
 
-fn group(kind: DependencyKind, all: &[Dependency], filter: &str) -> El {
-    let of_kind: Vec<_> = all
-        .iter()
-        .filter(|dependency| dependency.kind == kind)
+/// Rows of a kind that are drawn; published versions have no more.
+const MOST: usize = 1000;
+
+/// The columns' heads, by the class of their cells.
+const COLUMNS: [(&str, &str); 4] = [
+    ("n", "Crate"),
+    ("r", ""),
+    ("x", "When, and with which features"),
+    ("mark", "Today"),
+];
+
+fn group(
+    kind: DependencyKind,
+    all: &[Dependency],
+    wanted: &Wanted,
+    today: &Today,
+    put: &mut dyn FnMut(&Element),
+) -> El {
+    let of_kind = || all.iter().enumerate().filter(|(_, row)| row.kind == kind);
+    let total = of_kind().count();
+    let mut rows: Vec<(usize, &Dependency)> = of_kind()
+        .filter(|(at, row)| wanted.takes(row, today.mark(*at)))
         .collect();
-    let total = of_kind.len();
-    // The index keeps them by name; what is always needed comes first.
-    let (optional, needed): (Vec<_>, Vec<_>) = of_kind
-        .into_iter()
-        .filter(|dependency| mentions(dependency, filter.trim()))
-        .partition(|dependency| dependency.optional);
-    let rows = [needed, optional].concat();
+    // Sources differ in how they order them.
+    cratescope_registry::sort_rows(&mut rows, |(_, a), (_, b)| a.krate.cmp(&b.krate));
+    wanted.sort(&mut rows, |at| today.mark(at));
+    let count = |rows: usize| grouped(rows as u64);
+    let left = rows.len().saturating_sub(MOST);
+    rows.truncate(MOST);
     let note = match (total, rows.len()) {
         (0, _) => "none".to_owned(),
-        (total, shown) if shown < total => format!("{shown} of {total}"),
+        _ if left > 0 => format!("{}; the first {} shown", count(total), count(MOST)),
+        (total, shown) if shown < total => format!("{} of {}", count(shown), count(total)),
         (total, _) if kind == DependencyKind::Dev => {
-            format!("{}; not built for your project", grouped(total as u64))
+            format!("{}; not built for your project", count(total))
         }
-        (total, _) => grouped(total as u64),
+        (total, _) => count(total),
     };
-    let columns = [
-        ("n", "Crate"),
-        ("r", "Requirement"),
-        ("x", "When, and with which features"),
-    ];
+    let rows: Vec<El> = rows
+        .into_iter()
+        .map(|(at, row)| {
+            let row: Element = dependency_row(row, at).into();
+            today.place(at, &row);
+            put(&row);
+            row.into()
+        })
+        .collect();
+    let heads = COLUMNS.map(|(class, words)| match class {
+        "r" => el("span", class).add(span("", "Requirement")).add(
+            el("span", "today")
+                .add(span("arrow", ""))
+                .add(span("", "Resolves to"))
+                .add(span("arrow", ""))
+                .add(span("", "Latest")),
+        ),
+        _ => span(class, words),
+    });
     let list = (!rows.is_empty()).then(|| {
         [
             el("div", "drow head-row")
                 .attr("aria-hidden", "true")
-                .adds(columns.map(|(class, words)| span(class, words))),
+                .adds(heads),
             el("ol", "")
                 .attr("aria-label", &format!("{} dependencies", title(kind)))
-                .adds(rows.into_iter().map(dependency_row)),
+                .adds(rows),
         ]
     });
     let head = el("div", "head")

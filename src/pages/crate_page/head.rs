@@ -4,104 +4,90 @@ use super::CrateContext;
 use crate::components::install_lines::install_lines;
 use crate::components::keyword_list::keyword_list;
 use crate::components::version_row::state_tags;
+use crate::components::version_switch::VersionSwitch;
 use crate::drawn::{El, drawn, el};
 use crate::navigation::navigator;
-use crate::ui::select::Select;
-use cratescope_registry::{InstallLines, Version};
+use cratescope_registry::{CrateDocument, FeatureChoice, InstallLines, Version, VersionNum};
 use leptos::prelude::*;
 
 /// The head of every section.
 #[component]
 pub fn Head() -> impl IntoView {
     let context: CrateContext = expect_context();
-    let CrateContext {
-        path,
-        document,
-        shown,
-        ..
-    } = context;
+    let CrateContext { path, document, .. } = context;
     let name = move || {
         let real = document.value().map(|document| document.krate.name.clone());
         real.unwrap_or_else(|| path.with(|path| path.name.clone()))
     };
-    let lines = move || {
-        let version = shown.get()?;
-        let has_binaries = |row: &Version| {
-            row.bin_names
-                .as_ref()
-                .is_some_and(|names| !names.is_empty())
-        };
-        let binaries = context.with_shown_row(has_binaries).unwrap_or(false);
-        Some(install_lines(&InstallLines::new(
-            &name(),
-            &version,
-            context.shows_default(),
-            binaries,
-        )))
-    };
-    let words = move || {
-        let Some(document) = document.value() else {
-            return vec![el("p", "lede"), el("div", "kws")];
-        };
-        let description = document
-            .krate
-            .description
-            .as_deref()
-            .unwrap_or_default()
-            .trim();
-        let keywords = keyword_list(&document.krate.keywords);
-        [el("p", "lede").text(description)]
-            .into_iter()
-            .chain(keywords)
-            .collect()
+    let navigator = navigator();
+    let switch = move |version: String| {
+        let is_default = context.default_version().is_some_and(|num| num == version);
+        let version = (!is_default).then_some(version);
+        navigator.go(&path.get_untracked().with_version(version));
     };
     view! {
         <header class="crate-head">
             <div>
-                <div class="title"><h1>{name}</h1><VersionSwitch/>{drawn(move || tags(context))}</div>
-                {drawn(words)}
+                <div class="title">
+                    <h1>{name}</h1>
+                    <VersionSwitch versions=context.versions shown=context.shown on_choose=switch/>
+                    {drawn(move || tags(context))}
+                </div>
+                {drawn(move || match document.value() {
+                    Some(document) => words(&document),
+                    None => vec![el("p", "lede"), el("div", "kws")],
+                })}
             </div>
-            <div class="lines-place">{drawn(move || lines().into_iter().collect())}</div>
+            <div class="lines-place">
+                {drawn(move || lines(context, &name()).into_iter().collect())}
+                {move || (!context.features().is_default()).then(|| view! {
+                    <p class="small muted">
+                        "With the features you chose "
+                        <button class="btn tight" type="button" on:click=move |_| context.choose_features(FeatureChoice::default())>
+                            "Clear features"
+                        </button>
+                    </p>
+                })}
+            </div>
         </header>
     }
 }
 
-/// Goes to another version of the same section.
-#[component]
-fn VersionSwitch() -> impl IntoView {
-    let CrateContext {
-        path,
-        versions,
-        shown,
-        ..
-    } = expect_context();
-    let navigator = navigator();
-    let switch = move |version: String| {
-        let default = versions
-            .value()
-            .and_then(|versions| versions.default_version.clone());
-        let is_default = default.is_some_and(|default| default.as_str() == version);
-        let version = (!is_default).then_some(version);
-        navigator.go(&path.get_untracked().with_version(version));
+/// Description and keywords.
+fn words(document: &CrateDocument) -> Vec<El> {
+    let description = document.krate.description.as_deref().map(str::trim);
+    let description = match description.filter(|text| !text.is_empty()) {
+        Some(text) => el("p", "lede").attr("dir", "auto").text(text),
+        None => el("p", "lede muted").text("No description"),
     };
-    let options = Signal::derive(move || {
-        let Some(all) = versions.value() else {
-            return Vec::new();
-        };
-        let words = |num: &str, yanked| {
-            if yanked {
-                format!("{num} (yanked)")
-            } else {
-                num.to_owned()
-            }
-        };
-        all.versions
-            .iter()
-            .map(|row| (row.num.to_string(), words(row.num.as_str(), row.yanked)))
-            .collect()
-    });
-    let value = Signal::derive(move || shown.get().unwrap_or_default());
-    view! { <Select label="Version" hide_label=true options=options value=value on_change=switch/> }
+    std::iter::once(description)
+        .chain(keyword_list(&document.krate.keywords))
+        .collect()
+}
+
+/// Install lines; none for a number that Cargo cannot use.
+fn lines(context: CrateContext, name: &str) -> Option<El> {
+    let version = context.shown.get()?;
+    VersionNum::new(version.as_str()).semver()?;
+    if context.missing_version().is_some() {
+        return None;
+    }
+    let has = |row: &Version| {
+        let binaries = row
+            .bin_names
+            .as_ref()
+            .is_some_and(|names| !names.is_empty());
+        (binaries, row.has_lib != Some(false))
+    };
+    let (binaries, library) = context.with_shown_row(has).unwrap_or((false, true));
+    let lines = InstallLines::with_features(
+        name,
+        &version,
+        context.shows_default(),
+        binaries,
+        &context.features(),
+    );
+    Some(install_lines(&lines, library || !binaries))
 }
 
 fn tags(context: CrateContext) -> Vec<El> {

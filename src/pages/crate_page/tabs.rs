@@ -11,7 +11,7 @@ pub fn Tabs() -> impl IntoView {
     let context: CrateContext = expect_context();
     let path = context.path;
     let tabs = CrateTab::ALL.map(|tab| {
-        let href = move || path.with(|path| path.with_tab(tab).href());
+        let href = move || context.section(tab).href();
         let current = move || path.with(|path| path.tab == tab).then_some("page");
         view! {
             <li><a href=href aria-current=current>
@@ -35,7 +35,9 @@ fn count(context: CrateContext, tab: CrateTab) -> Option<u64> {
                 .or(Some(versions.versions.len() as u64))
         }
         CrateTab::Dependencies => super::dependencies::count_of_shown(context),
-        CrateTab::Features => context.with_shown_row(|row| row.features.len() as u64),
-        CrateTab::Tree | CrateTab::Dependents | CrateTab::Security => None,
+        CrateTab::Tree => None,
+        CrateTab::Dependents => super::dependents::count_of_dependents(),
+        CrateTab::Features => super::features::count_of_features(context),
+        CrateTab::Security => super::security::security_count(context),
     }
 }

@@ -53,6 +53,8 @@ pub(crate) fn router(world: Arc<World>) -> Router {
         .route("/crates/{name}/{version}/authors", get(version::authors))
         .route("/crates/{name}/{version}/readme", get(version::readme))
         .route("/crates/{name}/{version}/download", get(version::download))
+        .route("/users/{login}", get(owners::user))
+        .route("/teams/{login}", get(owners::team_named))
         .route("/keywords", get(keywords::list))
         .route("/keywords/{keyword}", get(keywords::one))
         .route("/categories", get(categories::list))

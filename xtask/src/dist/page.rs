@@ -13,6 +13,8 @@ const WITHOUT_SCRIPTS: &str = r#"use the <a href="v1/meta">API</a> directly"#;
 /// Where advisories on Rust crates are, for a registry that names no other
 /// place. The same as `Bases::of_domain` in the registry crate.
 const ADVISORIES: &str = "https://rustsec.org";
+/// Where crates are documented, likewise.
+const DOCS: &str = "https://docs.rs";
 
 /// The shell with the operator's choices in it, and code that is fetched `ahead`.
 pub fn for_host(shell: &str, options: &DistOptions, ahead: &[String]) -> Result<String> {
@@ -66,14 +68,17 @@ fn settings(options: &DistOptions) -> String {
             set("index", &options.index);
             set("static", &options.statics);
             set("advisories", &options.advisories);
+            set("docs", &options.docs);
         }
         Source::V1 => {
             set("dialect", &Some("v1".into()));
             set("key", &options.key);
         }
     }
-    if options.advisories.as_deref() == Some(NONE) {
-        settings.insert("advisories".into(), Value::Bool(false));
+    for (key, set) in [("advisories", &options.advisories), ("docs", &options.docs)] {
+        if set.as_deref() == Some(NONE) {
+            settings.insert(key.into(), Value::Bool(false));
+        }
     }
     Value::Object(settings).to_string()
 }
@@ -91,6 +96,8 @@ fn content_policy(options: &DistOptions) -> String {
             connect.push(or(&options.statics, "static."));
             let advisories = options.advisories.as_deref().unwrap_or(ADVISORIES);
             connect.extend((advisories != NONE).then(|| advisories.to_owned()));
+            let docs = options.docs.as_deref().unwrap_or(DOCS);
+            connect.extend((docs != NONE).then(|| docs.to_owned()));
         }
         Source::V1 => connect.extend(options.api.clone()),
     }
@@ -176,6 +183,7 @@ mod tests {
             index: None,
             statics: None,
             advisories: None,
+            docs: None,
             key: None,
             base: "/".into(),
             out: None,
@@ -189,7 +197,7 @@ mod tests {
             page.contains(r#"content='{"dialect":"crates-io","domain":"r.test"}'"#),
             "{page}"
         );
-        let connect = "connect-src 'self' https://r.test https://index.r.test https://static.r.test https://rustsec.org;";
+        let connect = "connect-src 'self' https://r.test https://index.r.test https://static.r.test https://rustsec.org https://docs.rs;";
         assert!(page.contains(connect), "{page}");
         assert!(
             page.contains(
@@ -212,6 +220,7 @@ mod tests {
                 index: Some("http://127.0.0.1:3000/index".into()),
                 statics: Some("http://127.0.0.1:3000/static".into()),
                 advisories: Some(NONE.into()),
+                docs: Some(NONE.into()),
                 base: "/tools/crates/".into(),
                 ..options()
             },
@@ -222,7 +231,8 @@ mod tests {
             page.contains("connect-src 'self' http://127.0.0.1:3000;"),
             "{page}"
         );
-        assert!(page.contains(r#""advisories":false"#), "{page}");
+        assert!(page.contains(r#""advisories":false,"#), "{page}");
+        assert!(page.contains(r#""docs":false"#), "{page}");
         assert!(page.contains(r#"<base href="/tools/crates/">"#), "{page}");
     }
 

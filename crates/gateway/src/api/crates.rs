@@ -1,5 +1,6 @@
 //! What is asked about one crate by its name.
 
+use super::parameters::VERSION;
 use super::{Answer, Freshness, Parameters, Question, Refusal, Shared};
 use axum::extract::State;
 use cratescope_registry::Question as Asked;
@@ -92,4 +93,20 @@ pub(super) async fn advisories(
     let ask = Question::of("advisories", Asked::Advisories(parameters.crate_name()?));
     api.get(ask, "Advisories retrieved", Freshness::FIGURES)
         .await
+}
+
+/// `GET /v1/docs-build`: whether a version's documentation was built.
+pub(super) async fn docs_build(
+    State(api): State<Shared>,
+    parameters: Parameters,
+) -> Result<Answer, Refusal> {
+    parameters.needed(&VERSION)?;
+    let version = parameters.version().unwrap_or_default();
+    let asked = Asked::DocsBuild(parameters.crate_name()?, version);
+    api.get(
+        Question::of("docs-build", asked),
+        "Build retrieved",
+        Freshness::FIGURES,
+    )
+    .await
 }

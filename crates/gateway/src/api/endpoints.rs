@@ -1,9 +1,9 @@
 //! The table of endpoints: what is routed, listed in `/v1/meta` and described.
 
 use super::parameters::{
-    ALL_FEATURES, CATEGORY, DEFAULT, FEATURES, FORMAT, KEYWORD, KINDS, LIMIT, LIST_SORT, NAME,
-    NEWEST, NO_DEFAULT_FEATURES, PAGE, Parameter, RESOLVER, RUST_VERSION, SLUG, SORT, TARGET,
-    TYPED, WORDS,
+    ALL_FEATURES, CATEGORY, DEFAULT, FEATURES, FORMAT, KEYWORD, KINDS, LETTER, LIMIT, LIST_SORT, NAME,
+    NEWEST, NO_DEFAULT_FEATURES, OWNER, PAGE, Parameter, RESOLVER, RUST_VERSION, SLUG, SORT, TARGET,
+    TYPED, VERSION, WORDS,
 };
 use super::{Shared, crates, index, lists, meta, tree};
 use axum::routing::{MethodRouter, get};
@@ -59,7 +59,9 @@ pub(crate) const ENDPOINTS: [Endpoint; 17] = [
         handler: || get(lists::search),
         title: "Search",
         about: "Searches or ranks the registry. A registry asked live shows the first 1000 results by relevance, and 200 pages.",
-        parameters: &[&WORDS, &SORT, &LIMIT, &PAGE, &KEYWORD, &CATEGORY],
+        parameters: &[
+            &WORDS, &SORT, &LIMIT, &PAGE, &KEYWORD, &CATEGORY, &LETTER, &OWNER,
+        ],
         answer: Some("SearchPage"),
         example: "/v1/search?q=http&sort=downloads&limit=5",
     },
@@ -162,6 +164,16 @@ pub(crate) const ENDPOINTS: [Endpoint; 17] = [
         parameters: &[&NAME],
         answer: Some("Advisories"),
         example: "/v1/advisories?name=time",
+    },
+    Endpoint {
+        path: "/v1/docs-build",
+        topic: Topic::DocsBuild,
+        handler: || get(crates::docs_build),
+        title: "Built documentation",
+        about: "Whether docs.rs could build the documentation of a version; null where it has not tried.",
+        parameters: &[&NAME, &VERSION],
+        answer: Some("DocsBuild"),
+        example: "/v1/docs-build?name=serde&version=1.0.228",
     },
     Endpoint {
         path: "/v1/summary",

@@ -9,8 +9,9 @@ use cratescope_registry::{CrateName, Paging, percent_decode};
 use std::convert::Infallible;
 use std::str::FromStr;
 
-/// The parameters of a request's query. The first of one name counts; an empty
-/// one counts as absent; unknown ones are not looked at.
+/// The parameters of a request's query. The first of one name counts, unless
+/// the parameter may be repeated; an empty one counts as absent; unknown ones
+/// are not looked at.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Parameters(Vec<(String, String)>);
 
@@ -35,6 +36,15 @@ impl Parameters {
         let value = all.find(|(name, _)| name == parameter.name);
         let value = value.map(|(_, value)| value.as_str());
         value.filter(|value| !value.is_empty())
+    }
+
+    /// Every text of a parameter that may be repeated.
+    pub(super) fn all(&self, parameter: &Parameter) -> impl Iterator<Item = &str> {
+        let named = self
+            .0
+            .iter()
+            .filter(move |(name, _)| name == parameter.name);
+        named.map(|(_, value)| value.as_str())
     }
 
     /// The text of a parameter that must be there.

@@ -3,8 +3,11 @@
 use cratescope_registry::percent_decode;
 
 /// The pages that are one address each.
-const PAGES: [&str; 6] = [
+const PAGES: [&str; 9] = [
     "search",
+    "crates",
+    "keywords",
+    "categories",
     "compare",
     "dashboard",
     "badges",
@@ -78,6 +81,9 @@ mod tests {
             "/keywords/no_std",
             "/categories/no-std::no-alloc",
             "/categories/no-std%3A%3Ano-alloc",
+            "/crates",
+            "/keywords",
+            "/categories/",
             "/compare",
             "/dashboard",
             "/badges",
@@ -92,8 +98,8 @@ mod tests {
     fn mistyped_pages_are_told_from_missing_files() {
         for path in [
             "/serch",
-            "/crates",
-            "/keywords",
+            "/crate",
+            "/keyword/x",
             "/a/b/c",
             "/search/x",
             "/v1x",

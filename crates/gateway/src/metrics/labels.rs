@@ -13,6 +13,8 @@ pub enum UpstreamHost {
     Static,
     /// Advisories.
     Advisories,
+    /// Documentation's builds.
+    Docs,
 }
 
 /// What came of a call to the registry.
@@ -76,6 +78,8 @@ impl Endpoint {
             "/metrics",
             "/v1/openapi.json",
             "/v1/docs",
+            "/opensearch.xml",
+            "/opensearch/suggest",
         ];
         let api = ENDPOINTS.iter().map(|endpoint| endpoint.path);
         let mut known = own.into_iter().chain(api);
@@ -111,6 +115,7 @@ impl EncodeLabelValue for UpstreamHost {
             Self::Index => "index",
             Self::Static => "static",
             Self::Advisories => "advisories",
+            Self::Docs => "docs",
         })
     }
 }

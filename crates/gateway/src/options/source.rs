@@ -48,6 +48,11 @@ pub struct SourceOptions {
     #[arg(long, value_name = "URL", env = "CRATESCOPE_UPSTREAM_ADVISORIES", value_parser = base_or_none)]
     pub upstream_advisories: Option<String>,
 
+    /// Base of the site that documents crates and tells of its builds,
+    /// crate/NAME/VERSION/status.json below it; or `none`.
+    #[arg(long, value_name = "URL", env = "CRATESCOPE_UPSTREAM_DOCS", value_parser = base_or_none)]
+    pub upstream_docs: Option<String>,
+
     /// How the registry's people can reach you: goes into the user agent, as
     /// crates.io asks.
     #[arg(long, value_name = "MAIL OR URL", env = "CRATESCOPE_CONTACT")]
@@ -78,15 +83,20 @@ impl SourceOptions {
                 api: or(&self.upstream_api, of_domain.api),
                 index: or(&self.upstream_index, of_domain.index),
                 statics: or(&self.upstream_static, of_domain.statics),
-                advisories: match self.upstream_advisories.as_deref() {
-                    Some(NONE) => None,
-                    Some(base) => Some(base.to_owned()),
-                    None => of_domain.advisories,
-                },
+                advisories: or_none(&self.upstream_advisories, of_domain.advisories),
+                docs: or_none(&self.upstream_docs, of_domain.docs),
                 domain: of_domain.domain,
             },
             contact: self.contact.clone(),
         }
+    }
+}
+
+fn or_none(set: &Option<String>, other: Option<String>) -> Option<String> {
+    match set.as_deref() {
+        Some(NONE) => None,
+        Some(base) => Some(base.to_owned()),
+        None => other,
     }
 }
 
@@ -135,7 +145,7 @@ mod tests {
         assert_eq!(bases.api, "https://crates.example/api/v1");
         assert_eq!(bases.index, "https://index.crates.example");
         assert_eq!(bases.statics, "https://static.crates.example");
-        assert!(bases.advisories.is_some());
+        assert!(bases.advisories.is_some() && bases.docs.is_some());
     }
 
     #[test]
@@ -145,7 +155,10 @@ mod tests {
             "http://127.0.0.1:1/index/",
             "--upstream-advisories",
             "none",
+            "--upstream-docs",
+            "http://127.0.0.1:1/docs/",
         ]);
+        assert_eq!(bases.docs.as_deref(), Some("http://127.0.0.1:1/docs"));
         assert_eq!(bases.index, "http://127.0.0.1:1/index");
         assert_eq!(bases.api, "https://crates.io/api/v1");
         assert_eq!(bases.advisories, None);

@@ -128,7 +128,7 @@ enum Needs {
 const fn needs(topic: Topic) -> Needs {
     match topic {
         Topic::Versions | Topic::Index | Topic::Dependencies | Topic::Features => Needs::Either,
-        Topic::Readme | Topic::Advisories => Needs::Files,
+        Topic::Readme | Topic::Advisories | Topic::DocsBuild => Needs::Files,
         _ => Needs::Api,
     }
 }

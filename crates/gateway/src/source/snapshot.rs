@@ -1,7 +1,6 @@
+use super::searched::searched;
 use super::{Data, Reply, Source, SourceError, Told};
-use cratescope_registry::{
-    Question, SearchPage, Suggestion, Timestamp, Topic, canonical_name, grouped,
-};
+use cratescope_registry::{Question, Suggestion, Timestamp, Topic, canonical_name, grouped};
 use cratescope_store::{DOMAIN, Store, StoreError, StoreFacts};
 use std::sync::Arc;
 use std::thread::available_parallelism;
@@ -128,10 +127,7 @@ impl Source for Snapshot {
 
     fn answer(&self, question: Question) -> Reply<'_, Told> {
         self.read(move |store| match question {
-            Question::Search(query) => {
-                let page = store.search(&query)?;
-                Ok(Told::json(&page)?.remarked(ranked(&page)))
-            }
+            Question::Search(query) => searched(&store.search(&query)?, &query),
             Question::Crate(name) => Told::json(&store.crate_document(&name)?),
             Question::Versions(name) | Question::Listing(name) => {
                 Ok(Told::of(Data::Json(store.versions(&name)?)))
@@ -155,15 +151,6 @@ impl Source for Snapshot {
             other => Err(SourceError::NotOffered(other.topic())),
         })
     }
-}
-
-/// Says what rows are ranked by when the store lacks the figure asked for.
-fn ranked(page: &SearchPage) -> Option<String> {
-    let figure = page.ranked_by.as_ref()?;
-    let lacking = page.sort.replace('-', " ");
-    Some(format!(
-        "ranked by {figure}: this source has no counts of {lacking}"
-    ))
 }
 
 impl From<StoreError> for SourceError {

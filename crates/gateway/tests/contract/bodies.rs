@@ -26,7 +26,7 @@ const HEADERS: [&str; 7] = [
     "x-quota-remaining",
 ];
 
-const ANSWERS: [(&str, &str); 47] = [
+const ANSWERS: [(&str, &str); 49] = [
     ("crate", "/v1/crate?name=serde"),
     ("crate_odd_text", "/v1/crate?name=weird"),
     ("crate_yanked", "/v1/crate?name=all-yanked"),
@@ -35,9 +35,14 @@ const ANSWERS: [(&str, &str); 47] = [
     ("crate_impossible_name", "/v1/crate?name=..%2F"),
     ("search", "/v1/search?q=http&limit=2"),
     ("search_ranked", "/v1/search?sort=downloads&limit=1"),
+    (
+        "search_filtered",
+        "/v1/search?keyword=serde&keyword=json&letter=S&owner=ada",
+    ),
     ("search_nothing", "/v1/search?q=nothinglikethis"),
     ("search_bad_sort", "/v1/search?sort=best"),
     ("search_bad_limit", "/v1/search?limit=101"),
+    ("search_bad_letter", "/v1/search?letter=ab"),
     ("search_bad_page", "/v1/search?page=0"),
     ("dependencies", "/v1/dependencies?name=tokio"),
     (

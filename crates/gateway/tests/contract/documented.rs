@@ -149,10 +149,31 @@ async fn search() {
         )
     );
     for row in page["results"].as_array().expect("rows") {
-        assert_eq!(keys(row), sorted(CRATE));
+        let more = "default_version yanked";
+        assert_eq!(keys(row), sorted(&format!("{CRATE} {more}")));
     }
     assert_eq!(page["results"][0]["name"], "http");
     assert_eq!(page["results"][0]["keywords"], json!(["http"]));
+    let serde = data("/v1/search?q=serde&limit=1").await["results"][0].take();
+    assert_eq!(
+        (
+            &serde["default_version"],
+            &serde["yanked"],
+            &serde["license"],
+            &serde["rust_version"]
+        ),
+        (
+            &json!("1.0.228"),
+            &json!(false),
+            &json!("MIT OR Apache-2.0"),
+            &json!("1.56")
+        )
+    );
+    let yanked = data("/v1/search?q=all-yanked").await["results"][0].take();
+    assert_eq!(
+        (&yanked["default_version"], &yanked["yanked"]),
+        (&json!("1.1.0"), &json!(true))
+    );
     let all = data("/v1/search").await;
     assert_eq!(
         (&all["query"], &all["limit"], &all["total"]),
@@ -161,6 +182,41 @@ async fn search() {
     assert_eq!(data("/v1/search?page=1000000").await["count"], 0);
     assert_eq!(data("/v1/search?keyword=HTTP").await["total"], 3);
     assert_eq!(data("/v1/search?category=no-std").await["total"], 2);
+}
+
+#[tokio::test]
+async fn a_search_says_what_it_is_narrowed_by() {
+    for (filters, total, applied) in [
+        ("keyword=HTTP&keyword=hyper", 1, json!(["keyword"])),
+        ("keyword=http,hyper,,http", 1, json!(["keyword"])),
+        ("letter=H", 3, json!(["letter"])),
+        ("category=no-std&letter=s", 2, json!(["category", "letter"])),
+    ] {
+        let envelope = get(&format!("/v1/search?{filters}")).await.json();
+        let data = &envelope["data"];
+        assert_eq!(
+            (&data["total"], &data["filtered_by"], &envelope["message"]),
+            (&json!(total), &applied, &json!("Search results retrieved")),
+            "{filters}"
+        );
+    }
+    let envelope = get("/v1/search?q=serde&owner=ada").await.json();
+    assert_eq!(envelope["data"].get("filtered_by"), None);
+    let message = envelope["message"].as_str().expect("a text");
+    assert!(message.contains("not narrowed by owner"), "{message}");
+    let keywords: Vec<String> = (0..11).map(|n| format!("k{n}")).collect();
+    for refused in [
+        "letter=ab".to_owned(),
+        "letter=%F0%9F%A6%80x".to_owned(),
+        format!("keyword={}", keywords.join("&keyword=")),
+    ] {
+        let answer = get(&format!("/v1/search?{refused}")).await;
+        assert_eq!(
+            (answer.status.as_u16(), &answer.json()["error"]["code"]),
+            (400, &json!("invalid_parameter")),
+            "{refused}"
+        );
+    }
 }
 
 #[tokio::test]

@@ -24,7 +24,7 @@ proptest! {
         let (encoded, keyword, category) = (percent_encode(&q), percent_encode(&keyword), percent_encode(&category));
         for address in [
             format!("/v1/search?q={encoded}"),
-            format!("/v1/search?q={encoded}&keyword={keyword}&category={category}&sort=downloads"),
+            format!("/v1/search?q={encoded}&keyword={keyword}&category={category}&owner={category}&sort=downloads"),
         ] {
             let answer = RUNTIME.block_on(get(&address));
             prop_assert_eq!(answer.status.as_u16(), 200);

@@ -88,7 +88,7 @@ async fn pages_are_guarded() {
 #[tokio::test]
 async fn unknown_pages_get_the_shell_with_404_and_missing_files_never() {
     let html = &[("accept", "text/html,application/xhtml+xml;q=0.9")][..];
-    for path in ["/nope", "/crates", "/a/b", "/v1x"] {
+    for path in ["/nope", "/crate", "/a/b", "/v1x"] {
         let page = get(path, html).await;
         assert_eq!((page.status.as_u16(), page.text()), (404, SHELL), "{path}");
         let held = get(path, &[html[0], ("if-none-match", page.header("etag"))]).await;

@@ -74,7 +74,8 @@ async fn search_and_suggestions() {
         (&json!("alpha"), &json!(3), &json!(3), &json!(1))
     );
     for row in rows(&page, "results") {
-        assert_eq!(keys(row), sorted(CRATE));
+        let more = "default_version yanked";
+        assert_eq!(keys(row), sorted(&format!("{CRATE} {more}")));
         assert_eq!(
             (&row["keywords"], &row["categories"]),
             (&json!([]), &json!([]))
@@ -102,6 +103,33 @@ async fn search_and_suggestions() {
     assert_eq!(
         keys(&rows(&suggested, "suggestions")[0]),
         sorted("name version description")
+    );
+}
+
+#[tokio::test]
+async fn a_search_is_narrowed_as_far_as_the_registry_can() {
+    let far = Far::live().await;
+    let owners = far.data("/v1/owners?name=serde").await;
+    let login = rows(&owners, "owners")[0]["login"].clone();
+    let login = login.as_str().expect("a login");
+    let owned = far.data(&format!("/v1/search?q=serde&owner={login}")).await;
+    assert_eq!(owned["filtered_by"], json!(["owner"]));
+    let names = rows(&owned, "results").iter().map(|row| &row["name"]);
+    assert!(names.clone().any(|name| name == "serde"));
+    let address = format!("/v1/search?keyword=serde&keyword=no_std&owner={login}&letter=s");
+    let envelope = far.get(&address).await.json();
+    assert_eq!(envelope["data"]["filtered_by"], json!(["keyword"]));
+    let message = envelope["message"].as_str().expect("a text");
+    assert!(
+        message.contains("not narrowed by letter and owner"),
+        "{message}"
+    );
+    let nobody = far.get("/v1/search?owner=nobody").await;
+    assert_eq!(nobody.status, 404);
+    assert!(
+        nobody.text().contains("no person or team `nobody`"),
+        "{}",
+        nobody.text()
     );
 }
 
@@ -216,6 +244,11 @@ async fn people_and_figures_of_a_crate_come_under_its_real_name() {
         "under another name there would seem to be none"
     );
     assert_eq!(far.data("/v1/advisories?name=serde").await["count"], 0);
+    assert_eq!(
+        far.data("/v1/docs-build?name=SERDE&version=1.0.228").await,
+        json!({ "crate": "serde", "version": "1.0.228", "built": null })
+    );
+    assert_eq!(far.get("/v1/docs-build?name=serde").await.status, 400);
 }
 
 #[tokio::test]

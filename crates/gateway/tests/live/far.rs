@@ -81,6 +81,8 @@ impl Far {
             index: registry.index().to_owned(),
             statics: registry.statics().to_owned(),
             advisories: Some(registry.advisories().to_owned()),
+            // It has no such files: nothing was built.
+            docs: Some(registry.statics().to_owned()),
             ..Bases::of_domain("crates.io")
         };
         let upstream = Upstream {

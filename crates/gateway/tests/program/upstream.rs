@@ -29,6 +29,8 @@ fn each_base_can_be_put_elsewhere() {
                 registry.statics(),
                 "--upstream-advisories",
                 registry.advisories(),
+                "--upstream-docs",
+                "none",
             ],
             "off",
         );

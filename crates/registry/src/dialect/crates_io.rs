@@ -9,22 +9,25 @@
 mod addresses;
 mod crates;
 mod merge;
+mod search;
 
 pub use addresses::Bases;
 
 use super::v1::{SUGGESTED, suggested};
 use super::{Capabilities, Dialect, Got, Reading, Unready};
-use crate::courier::{Get, Kind, Lane};
+use crate::courier::{Format, Get, Kind, Lane};
 use crate::v1::{SearchQuery, ServerMeta};
 use crate::{
-    Advisories, Categories, CrateName, Dependents, Downloads, Error, Missing, Owners, Paging,
-    Question, SearchPage, SearchSort, web_api,
+    Advisories, Categories, CrateName, Dependents, DocsBuild, Downloads, Error, Missing, Owners,
+    Paging, Question, SearchSort, Topic, VersionNum, web_api,
 };
 use std::time::Duration;
 
 /// Reads a body of the Web API.
 type Read<T> = fn(&str, u16, &str) -> Result<T, Error>;
 
+const NO_ADVISORIES: &str = "the operator of this page named no source of advisories";
+const NO_DOCS: &str = "the operator of this page named no site that documents crates";
 const NO_CATEGORY: &str = "there is no such category";
 
 /// A registry with crates.io's interfaces.
@@ -61,9 +64,13 @@ impl CratesIo {
         capabilities.relevance_reach = Some(1000);
         capabilities.last_page = Some(200);
         capabilities.recent_is_whole = true;
-        if bases.advisories.is_none() {
-            capabilities.missing.push(crate::Topic::Advisories);
-            capabilities.why = "the operator of this page named no source of advisories";
+        for (base, topic, why) in [
+            (&bases.advisories, Topic::Advisories, NO_ADVISORIES),
+            (&bases.docs, Topic::DocsBuild, NO_DOCS),
+        ] {
+            if base.is_none() {
+                capabilities.missing.push((topic, why));
+            }
         }
         capabilities
     }
@@ -88,24 +95,6 @@ impl CratesIo {
         format!("https://{}/crates/{name}", self.bases.domain)
     }
 
-    fn search(&self, query: &SearchQuery, got: &Got) -> Result<SearchPage, Unready> {
-        self.capabilities.reaches(query)?;
-        let get = self.api(&addresses::search(query), Kind::List);
-        let mut page = read(got, &get, web_api::search)?;
-        page.page = Some(query.page.into());
-        page.limit = Some(query.limit.into());
-        page.sort = query.sort.to_string();
-        page.query.clone_from(&query.q);
-        for krate in &mut page.results {
-            krate.crates_io_url = Some(self.page_of(&krate.name));
-        }
-        // An empty page says that there is nothing at all, even past the end.
-        if page.results.is_empty() && query.page > 1 {
-            page.total = None;
-        }
-        Ok(page)
-    }
-
     /// By the real name: under another there would seem to be none.
     fn advisories(&self, name: &CrateName, got: &Got) -> Result<Reading, Unready> {
         let name = &self.real_name(name, got)?;
@@ -117,6 +106,31 @@ impl CratesIo {
             response.status,
             &response.body,
             name,
+        )?)
+    }
+
+    /// By the real name and the exact number, as its paths are.
+    fn docs_build(&self, name: &CrateName, version: &str, got: &Got) -> Result<Reading, Unready> {
+        let num = VersionNum::new(version);
+        let segment = crates::segment(name, &num)?;
+        let name = &self.real_name(name, got)?;
+        let base = self.bases.docs.as_deref().unwrap_or_default();
+        let get = Get {
+            // A page where there is no such build.
+            format: Format::Text,
+            ..self.file(
+                base,
+                &format!("/crate/{name}/{segment}/status.json"),
+                Kind::Slow,
+            )
+        };
+        let response = got.need(&get)?;
+        Reading::done(DocsBuild::decode_status(
+            &get.url,
+            response.status,
+            &response.body,
+            name,
+            num,
         )?)
     }
 
@@ -190,6 +204,7 @@ impl Dialect for CratesIo {
                 Reading::done(Downloads { krate, ..downloads })
             }
             Question::Advisories(name) => self.advisories(name, got),
+            Question::DocsBuild(name, version) => self.docs_build(name, version, got),
             Question::Summary => {
                 let get = self.api("/summary", Kind::Summary);
                 let mut summary = read(got, &get, web_api::summary)?;

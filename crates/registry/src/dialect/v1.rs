@@ -125,7 +125,12 @@ impl V1 {
     fn suggest(&self, text: &str, got: &Got) -> Result<Reading, Unready> {
         if self.offers(Topic::Suggest, got)? {
             let endpoint = Endpoint::Suggest(text.to_owned(), SUGGESTED);
-            return self.simple::<Suggestions>(&endpoint, Kind::List, got);
+            let told: Suggestions = read(got, &self.get(&endpoint, Kind::List))?;
+            // What they are suggestions for is known better here.
+            return Reading::done(Suggestions {
+                query: text.to_owned(),
+                ..told
+            });
         }
         let query = v1::SearchQuery {
             q: text.to_owned(),
@@ -145,7 +150,7 @@ impl V1 {
 }
 
 /// Endpoints that a server may have beyond the documented ones.
-const FURTHER: [(Topic, &str); 12] = [
+const FURTHER: [(Topic, &str); 13] = [
     (Topic::Features, "/v1/features"),
     (Topic::Suggest, "/v1/suggest"),
     (Topic::Versions, "/v1/versions"),
@@ -155,6 +160,7 @@ const FURTHER: [(Topic, &str); 12] = [
     (Topic::Dependents, "/v1/dependents"),
     (Topic::Downloads, "/v1/downloads"),
     (Topic::Advisories, "/v1/advisories"),
+    (Topic::DocsBuild, "/v1/docs-build"),
     (Topic::Summary, "/v1/summary"),
     (Topic::Keywords, "/v1/keywords"),
     (Topic::Categories, "/v1/categories"),
@@ -266,8 +272,30 @@ impl V1 {
         }
     }
 
-    /// Answers what further endpoints know of one crate, and questions about
-    /// keywords and categories.
+    /// Answers questions about keywords and categories.
+    ///
+    /// # Errors
+    /// As [`Dialect::answer`]; [`Error::Unsupported`] for other questions.
+    pub fn answer_about_lists(&self, question: &Question, got: &Got) -> Result<Reading, Unready> {
+        self.check(question.topic(), got)?;
+        match question {
+            Question::Keywords(sort, paging) => {
+                let endpoint = Endpoint::Keywords(*sort, *paging);
+                self.simple::<crate::Keywords>(&endpoint, Kind::Slow, got)
+            }
+            Question::Categories(sort, paging) => {
+                let endpoint = Endpoint::Categories(*sort, *paging);
+                self.simple::<crate::Categories>(&endpoint, Kind::Slow, got)
+            }
+            Question::Category(slug) => {
+                let endpoint = Endpoint::Category(slug.clone());
+                self.simple::<crate::Categories>(&endpoint, Kind::Slow, got)
+            }
+            other => Err(unsupported(other.topic())),
+        }
+    }
+
+    /// Answers what further endpoints know of one crate.
     ///
     /// # Errors
     /// As [`Dialect::answer`]; [`Error::Unsupported`] for other questions.
@@ -292,17 +320,9 @@ impl V1 {
                 let endpoint = Endpoint::Advisories(name.clone());
                 self.simple::<crate::Advisories>(&endpoint, Kind::Slow, got)
             }
-            Question::Keywords(sort, paging) => {
-                let endpoint = Endpoint::Keywords(*sort, *paging);
-                self.simple::<crate::Keywords>(&endpoint, Kind::Slow, got)
-            }
-            Question::Categories(sort, paging) => {
-                let endpoint = Endpoint::Categories(*sort, *paging);
-                self.simple::<crate::Categories>(&endpoint, Kind::Slow, got)
-            }
-            Question::Category(slug) => {
-                let endpoint = Endpoint::Category(slug.clone());
-                self.simple::<crate::Categories>(&endpoint, Kind::Slow, got)
+            Question::DocsBuild(name, version) => {
+                let endpoint = Endpoint::DocsBuild(name.clone(), version.clone());
+                self.simple::<crate::DocsBuild>(&endpoint, Kind::Slow, got)
             }
             other => Err(unsupported(other.topic())),
         }
@@ -339,6 +359,7 @@ impl Dialect for V1 {
             Topic::Crate | Topic::Dependencies | Topic::Readme => {
                 self.answer_about_crate(question, got)
             }
+            Topic::Keywords | Topic::Categories => self.answer_about_lists(question, got),
             _ => self.answer_further(question, got),
         }
     }

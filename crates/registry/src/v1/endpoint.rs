@@ -1,4 +1,4 @@
-use crate::{CrateName, ListSort, Paging, SearchSort, percent_encode};
+use crate::{CrateName, ListSort, Paging, SearchFilter, SearchSort, percent_encode};
 
 /// A question to `/v1/search`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -11,10 +11,16 @@ pub struct SearchQuery {
     pub page: u32,
     /// Rows a page, 1 to 100.
     pub limit: u32,
-    /// Only crates with this keyword (our gateway's addition).
-    pub keyword: Option<String>,
-    /// Only crates in this category or below it (our gateway's addition).
+    /// Only crates with each of these keywords. This and what follows are our
+    /// gateway's additions: see [`crate::SearchFilter`].
+    pub keywords: Vec<String>,
+    /// Only crates in this category or below it.
     pub category: Option<String>,
+    /// Only crates whose name begins so; in lower case.
+    pub letter: Option<char>,
+    /// Only crates that this person or team may publish, by login (`ada`,
+    /// `github:org:team`).
+    pub owner: Option<String>,
 }
 
 impl Default for SearchQuery {
@@ -25,8 +31,10 @@ impl Default for SearchQuery {
             sort: SearchSort::default(),
             page: 1,
             limit: Self::DEFAULT_LIMIT,
-            keyword: None,
+            keywords: Vec::new(),
             category: None,
+            letter: None,
+            owner: None,
         }
     }
 }
@@ -34,6 +42,25 @@ impl Default for SearchQuery {
 impl SearchQuery {
     /// Rows a page when nothing else is asked for.
     pub const DEFAULT_LIMIT: u32 = 20;
+
+    /// The filters as parameters of an address, in the order of
+    /// [`SearchFilter::ALL`]; each keyword is one.
+    pub fn filters(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let keywords = self.keywords.iter().cloned();
+        let letter = self.letter.map(String::from);
+        let keywords = keywords.map(|keyword| (SearchFilter::Keyword, keyword));
+        let others = [
+            (SearchFilter::Category, self.category.clone()),
+            (SearchFilter::Letter, letter),
+            (SearchFilter::Owner, self.owner.clone()),
+        ];
+        let others = others
+            .into_iter()
+            .filter_map(|(filter, value)| Some((filter, value?)));
+        keywords
+            .chain(others)
+            .map(|(filter, value)| (filter.as_str(), value))
+    }
 
     /// Whether rows are ranked by how well they match. Without words there is
     /// nothing to match: crates.io then sorts by name.
@@ -75,6 +102,8 @@ pub enum Endpoint {
     Downloads(CrateName),
     /// `/v1/advisories`
     Advisories(CrateName),
+    /// `/v1/docs-build`, of a version.
+    DocsBuild(CrateName, String),
     /// `/v1/keywords`
     Keywords(ListSort, Paging),
     /// `/v1/categories`: those at the top.
@@ -105,6 +134,7 @@ impl Endpoint {
             Self::Dependents(name, paging) => format!("/dependents?name={name}&{}", page(*paging)),
             Self::Downloads(name) => format!("/downloads?name={name}"),
             Self::Advisories(name) => format!("/advisories?name={name}"),
+            Self::DocsBuild(name, version) => named("docs-build", name, Some(version)),
             Self::Keywords(sort, paging) => {
                 format!("/keywords?sort={}&{}", sort.as_str(), page(*paging))
             }
@@ -135,10 +165,8 @@ fn search_path(query: &SearchQuery) -> String {
     if !query.q.is_empty() {
         path += &format!("q={}&", percent_encode(&query.q));
     }
-    for (key, value) in [("keyword", &query.keyword), ("category", &query.category)] {
-        if let Some(value) = value {
-            path += &format!("{key}={}&", percent_encode(value));
-        }
+    for (key, value) in query.filters() {
+        path += &format!("{key}={}&", percent_encode(&value));
     }
     path + &format!(
         "sort={}&limit={}&page={}",
@@ -165,12 +193,14 @@ mod tests {
             q: "a&b=ü".into(),
             page: 2,
             limit: 20,
-            keyword: Some("no_std".into()),
+            keywords: vec!["no_std".into(), "x&y".into()],
+            letter: Some('é'),
+            owner: Some("github:org:team".into()),
             ..SearchQuery::default()
         };
         assert_eq!(
             Endpoint::Search(query).path(),
-            "/search?q=a%26b%3D%C3%BC&keyword=no_std&sort=relevance&limit=20&page=2"
+            "/search?q=a%26b%3D%C3%BC&keyword=no_std&keyword=x%26y&letter=%C3%A9&owner=github%3Aorg%3Ateam&sort=relevance&limit=20&page=2"
         );
     }
 }

@@ -6,11 +6,12 @@ use cratescope_registry::json::FromJson;
 use cratescope_registry::v1::{Envelope, Meta, ServerMeta, decode};
 use cratescope_registry::{
     Advisories, Categories, CrateDocument, Dependencies, Dependents, Downloads, FeatureList,
-    Keywords, Owners, Readme, SearchPage, Suggestions, Summary, Versions,
+    Keywords, Owners, Readme, SearchFilter, SearchPage, Suggestions, Summary, Versions,
 };
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
+use proptest::sample::subsequence;
 use serde::Serialize;
 use std::fmt::Debug;
 
@@ -63,9 +64,9 @@ proptest! {
     }
 
     #[test]
-    fn a_search(paging in paging(), sort in text(), query in text(), ranked_by in of(text()), results in vec(krate(), 0..3)) {
+    fn a_search(reach in count(), paging in paging(), sort in text(), query in text(), ranked_by in of(text()), filtered_by in subsequence(SearchFilter::ALL.to_vec(), 0..=4), results in vec(a_match(), 0..3)) {
         let (page, limit, total, count) = paging;
-        reads_back(SearchPage { page, limit, total, count, sort, query, ranked_by, results, ..SearchPage::default() })?;
+        reads_back(SearchPage { page, limit, total, count, sort, query, ranked_by, filtered_by, reach, results, ..SearchPage::default() })?;
     }
 
     #[test]

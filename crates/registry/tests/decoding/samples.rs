@@ -46,7 +46,7 @@ pub const V1_VERSIONS: &str = r#"{"crate":"demo","default_version":"1.2.0","coun
 
 pub const V1_DEPENDENCIES: &str = r#"{"crate":"demo","version":"1.2.0","count":1,"dependencies":[{"crate":"log","req":"^0.4","kind":"normal","optional":false,"default_features":true}]}"#;
 
-pub const V1_SEARCH: &str = r#"{"page":1,"sort":"relevance","count":1,"limit":20,"query":"d","total":1,"results":[{"name":"demo","downloads":1}],"ranked_by":"dependents"}"#;
+pub const V1_SEARCH: &str = r#"{"page":1,"sort":"relevance","count":1,"limit":20,"query":"d","total":1,"results":[{"name":"demo","downloads":1}],"ranked_by":"dependents","filtered_by":["keyword","owner"],"reach":1000}"#;
 
 pub const V1_SUGGEST: &str = r#"{"query":"de","count":1,"suggestions":[{"name":"demo","version":"1.2.0","description":null}]}"#;
 

@@ -59,6 +59,18 @@ pub fn krate() -> impl Strategy<Value = Crate> {
     )
 }
 
+/// With what rows of a search tell besides.
+pub fn a_match() -> impl Strategy<Value = Crate> {
+    let more = (of(num()), of(any::<bool>()), of(text()), of(text()));
+    (krate(), more).prop_map(|(krate, (num, yanked, license, rust_version))| Crate {
+        default_version: num,
+        yanked,
+        license: license.map(License::new),
+        rust_version: rust_version.map(RustVersion::new),
+        ..krate
+    })
+}
+
 /// With the keys of `recent_versions` alone.
 pub fn recent_version() -> impl Strategy<Value = Version> {
     let known = (of(text()), of(text()), count());

@@ -5,8 +5,8 @@ use cratescope_registry::{Categories, Category, ListSort, Missing, Paging};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 impl Store {
-    /// One page of the categories at the top; of each the slug and the count
-    /// are known, not its name. Pages past the end are empty.
+    /// One page of the categories at the top, each with those directly below it;
+    /// of each the slug and the count are known, not its name. Pages past the end are empty.
     ///
     /// # Errors
     /// Failures to read.
@@ -17,7 +17,10 @@ impl Store {
         };
         let top = "category WHERE instr(slug, '::') = 0";
         self.read(|connection| {
-            let Page { total, rows } = read_page(connection, top, order, paging, read_row)?;
+            let Page { total, mut rows } = read_page(connection, top, order, paging, read_row)?;
+            for category in &mut rows {
+                category.subcategories = below(connection, &category.slug)?;
+            }
             Ok(Categories {
                 page: Some(paging.page.into()),
                 limit: Some(paging.limit.into()),

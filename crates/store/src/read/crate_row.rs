@@ -7,11 +7,14 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 
 /// What [`read`] expects a query to select from `crate`.
 pub(super) const COLUMNS: &str =
-    "crate.name, crate.description, homepage, repository, documentation, downloads,
+    "crate.name, crate.description, homepage, repository, documentation, crate.downloads,
     recent_downloads, created_at, updated_at, newest_version, max_stable_version,
     (SELECT json_group_array(spelling ORDER BY position) FROM crate_keyword WHERE crate = crate.id),
     (SELECT json_group_array(slug ORDER BY position)
      FROM crate_category JOIN category ON category.id = category WHERE crate = crate.id)";
+
+/// How many columns that are.
+pub(super) const WIDTH: usize = 13;
 
 /// Reads a row of [`COLUMNS`].
 pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Crate> {

@@ -4,10 +4,17 @@ mod text;
 
 use crate::StoreError;
 use crate::store::Store;
-use cratescope_registry::SearchPage;
 use cratescope_registry::v1::SearchQuery;
+use cratescope_registry::{SearchFilter, SearchPage};
 use matches::Matches;
 use text::SearchText;
+
+/// What a store narrows a search by: it knows no owners.
+const FILTERS: [SearchFilter; 3] = [
+    SearchFilter::Keyword,
+    SearchFilter::Category,
+    SearchFilter::Letter,
+];
 
 impl Store {
     /// Searches names, keywords and descriptions; any text is a valid
@@ -25,6 +32,10 @@ impl Store {
             query: query.q.clone(),
             total: Some(0),
             ranked_by: stand_in.map(str::to_owned),
+            filtered_by: FILTERS
+                .into_iter()
+                .filter(|filter| filter.is_in(query))
+                .collect(),
             ..SearchPage::default()
         };
         let text = SearchText::read(&query.q);

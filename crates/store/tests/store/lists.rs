@@ -148,6 +148,9 @@ fn categories_are_listed_from_the_top() {
         (most.categories[0].slug.as_str(), most.categories[0].crates),
         ("encoding", Some(2))
     );
+    let below = most.categories.iter().find(|row| row.slug == "no-std");
+    let below = below.map(|row| row.subcategories[0].slug.as_str());
+    assert_eq!(below, Some("no-std::no-alloc"), "with what is below each");
 }
 
 #[test]

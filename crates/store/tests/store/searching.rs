@@ -117,7 +117,7 @@ proptest! {
     fn no_text_is_an_error(q in "\\PC{0,40}", keyword in "\\PC{0,9}", category in "[a-z:%_']{0,9}") {
         for sort in SearchSort::ALL {
             let query = SearchQuery {
-                sort, keyword: Some(keyword.clone()), category: Some(category.clone()), ..question(&q)
+                sort, keywords: vec![keyword.clone(), keyword.clone()], letter: keyword.chars().next(), category: Some(category.clone()), ..question(&q)
             };
             ask(&query);
             ask(&SearchQuery { sort, ..question(&q) });
@@ -141,7 +141,7 @@ proptest! {
 #[test]
 fn filters_narrow_and_categories_hold_those_below() {
     let keyword = |keyword: &str| SearchQuery {
-        keyword: Some(keyword.into()),
+        keywords: vec![keyword.into()],
         ..question("")
     };
     assert_eq!(ask(&keyword("HTTP")).total, Some(3));
@@ -155,7 +155,7 @@ fn filters_narrow_and_categories_hold_those_below() {
     assert_eq!(names(&ask(&category("network-programming"))), ["tokio"]);
     assert_eq!(ask(&category("no")).total, Some(0));
     let both = SearchQuery {
-        keyword: Some("json".into()),
+        keywords: vec!["json".into()],
         ..category("encoding")
     };
     assert_eq!(names(&ask(&both)), ["serde_json"]);
@@ -166,6 +166,44 @@ fn filters_narrow_and_categories_hold_those_below() {
         })),
         ["serde"]
     );
+}
+
+#[test]
+fn keywords_must_all_be_there_and_a_letter_begins_the_name() {
+    let keywords = |keywords: &[&str]| SearchQuery {
+        keywords: keywords.iter().map(|&keyword| keyword.to_owned()).collect(),
+        ..question("")
+    };
+    assert_eq!(names(&ask(&keywords(&["serde", "JSON"]))), ["serde_json"]);
+    assert_eq!(
+        ask(&keywords(&["http", "HTTP"])).total,
+        Some(3),
+        "one keyword, however often"
+    );
+    assert_eq!(ask(&keywords(&["http", "none"])).total, Some(0));
+    let letter = |letter| SearchQuery {
+        letter: Some(letter),
+        ..question("")
+    };
+    assert_eq!(names(&ask(&letter('i'))), ["Inflector"]);
+    assert_eq!(names(&ask(&letter('I'))), ["Inflector"]);
+    assert_eq!(ask(&letter('\'')).total, Some(0));
+}
+
+#[test]
+fn a_page_says_what_it_is_narrowed_by() {
+    use cratescope_registry::SearchFilter::{Category, Keyword, Letter, Owner};
+    let every = SearchQuery {
+        keywords: vec!["http".into()],
+        category: Some("no-std".into()),
+        letter: Some('h'),
+        owner: Some("ada".into()),
+        ..question("x")
+    };
+    let page = ask(&every);
+    assert_eq!(page.filtered_by, [Keyword, Category, Letter]);
+    assert_eq!(page.unfiltered(&every).collect::<Vec<_>>(), [Owner]);
+    assert!(ask(&question("http")).filtered_by.is_empty());
 }
 
 #[test]

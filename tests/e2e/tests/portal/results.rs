@@ -90,7 +90,8 @@ async fn a_keyword_leads_to_its_crates_and_a_filter_can_be_dropped() {
 async fn a_search_without_results_says_so() {
     visit(async |page| {
         page.open("/search?q=zzqxzzqx").await;
-        page.see(&heading("No crate found")).await;
+        page.see(&heading("No crate is named or described like that"))
+            .await;
         page.announces("0 crates").await;
         page.see_no(&button("Try again")).await;
     })

@@ -25,6 +25,8 @@ fn site() -> (StaticSite, TestRegistry, Scenario) {
         statics,
         "--advisories",
         advisories,
+        "--docs",
+        "none",
     ]);
     let scenario = [api, index, statics, advisories]
         .iter()

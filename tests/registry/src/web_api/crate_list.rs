@@ -5,7 +5,7 @@ use super::crate_object::{Shown, object};
 use super::matching::Words;
 use super::paging::{Named, Paging};
 use super::parameters::Parameters;
-use super::person::Person;
+use super::person::{Person, team_id};
 use crate::answer::{Answer, Refusal, json};
 use crate::entry::Entry;
 use crate::world::World;
@@ -121,6 +121,11 @@ fn filter(parameters: &Parameters) -> Result<Filter<'_>, Refusal> {
     if let Some(id) = parameters.positive("user_id")? {
         return Ok(Box::new(move |entry| {
             usize::try_from(Person::of(entry).id) == Ok(id)
+        }));
+    }
+    if let Some(id) = parameters.positive("team_id")? {
+        return Ok(Box::new(move |entry| {
+            team_id(entry).map(usize::try_from) == Some(Ok(id))
         }));
     }
     if parameters.get("following").is_some() {

@@ -1,8 +1,8 @@
 //! Owners of a crate; see [`super::person`].
 
-use super::person::{Person, team};
+use super::person::{self, Person, team};
 use super::require;
-use crate::answer::{Answer, json};
+use crate::answer::{Answer, Refusal, json};
 use crate::world::World;
 use axum::extract::{Path, State};
 use serde_json::{Value, json};
@@ -27,4 +27,16 @@ pub(super) async fn teams(State(world): State<Arc<World>>, Path(name): Path<Stri
     let entry = require(&world, &name)?;
     let teams: Vec<Value> = team(entry).into_iter().collect();
     json(&json!({ "teams": teams }))
+}
+
+/// A person, by login.
+pub(super) async fn user(Path(login): Path<String>) -> Answer {
+    let person = Person::named(&login).ok_or_else(Refusal::not_found)?;
+    json(&json!({ "user": person.user() }))
+}
+
+/// A team, by login.
+pub(super) async fn team_named(Path(login): Path<String>) -> Answer {
+    let team = person::team_named(&login).ok_or_else(Refusal::not_found)?;
+    json(&json!({ "team": team }))
 }

@@ -19,6 +19,12 @@ impl Person {
         Self { id }
     }
 
+    /// Who has this login.
+    pub(super) fn named(login: &str) -> Option<Self> {
+        let id = login.strip_prefix("made-up-")?.parse().ok()?;
+        (1..=PEOPLE).contains(&id).then_some(Self { id })
+    }
+
     /// Every third has no name, and every fifth no picture.
     fn facts(&self) -> Value {
         let id = self.id;
@@ -49,16 +55,29 @@ impl Person {
 
 /// The team that owns a crate too, which every fourth has.
 pub(super) fn team(entry: &Entry) -> Option<Value> {
+    let mut team = team_facts(team_id(entry)?);
+    team["kind"] = "team".into();
+    Some(team)
+}
+
+/// Its number.
+pub(super) fn team_id(entry: &Entry) -> Option<u64> {
     let number = made_up::number(&["team", &entry.name]);
-    let id = number / 4 % PEOPLE + 1;
-    number.is_multiple_of(4).then(|| {
-        json!({
-            "id": id,
-            "login": format!("github:made-up:team-{id}"),
-            "kind": "team",
-            "name": format!("team-{id}"),
-            "avatar": null,
-            "url": "https://people.example/made-up",
-        })
+    number.is_multiple_of(4).then_some(number / 4 % PEOPLE + 1)
+}
+
+/// The team of this login.
+pub(super) fn team_named(login: &str) -> Option<Value> {
+    let id = login.strip_prefix("github:made-up:team-")?.parse().ok()?;
+    (1..=PEOPLE).contains(&id).then(|| team_facts(id))
+}
+
+fn team_facts(id: u64) -> Value {
+    json!({
+        "id": id,
+        "login": format!("github:made-up:team-{id}"),
+        "name": format!("team-{id}"),
+        "avatar": null,
+        "url": "https://people.example/made-up",
     })
 }

@@ -126,7 +126,10 @@ fn in_query(parameter: &Parameter) -> Value {
         "schema": schema(parameter),
     });
     if let Some(example) = parameter.example {
-        described["example"] = example.into();
+        described["example"] = match parameter.form {
+            Form::Texts => json!([example]),
+            _ => example.into(),
+        };
     }
     described
 }
@@ -138,6 +141,8 @@ fn schema(parameter: &Parameter) -> Value {
         }),
         Form::Text if parameter.is_needed => json!({ "type": "string", "minLength": 1 }),
         Form::Text => json!({ "type": "string" }),
+        Form::Texts => json!({ "type": "array", "items": { "type": "string" } }),
+        Form::Letter => json!({ "type": "string", "minLength": 1, "maxLength": 1 }),
         Form::Number { default, most } => json!({
             "type": "integer", "minimum": 1, "maximum": most, "default": default,
         }),

@@ -25,6 +25,10 @@ pub(in crate::api) enum Form {
     CrateName,
     /// Any text.
     Text,
+    /// Any text; the parameter may be repeated.
+    Texts,
+    /// One letter.
+    Letter,
     /// A whole number from 1.
     Number { default: u32, most: u32 },
     /// One of a few words; the first when none is given.
@@ -57,6 +61,14 @@ pub(in crate::api) const DEFAULT: Parameter = Parameter {
     form: Form::Text,
     is_needed: false,
     example: None,
+};
+
+pub(in crate::api) const VERSION: Parameter = Parameter {
+    name: "version",
+    about: "A version's full number, such as 1.0.200.",
+    form: Form::Text,
+    is_needed: true,
+    example: Some("1.0.228"),
 };
 
 pub(in crate::api) const WORDS: Parameter = Parameter {
@@ -93,8 +105,8 @@ pub(in crate::api) const LIST_SORT: Parameter = Parameter {
 
 pub(in crate::api) const KEYWORD: Parameter = Parameter {
     name: "keyword",
-    about: "Only crates with this keyword.",
-    form: Form::Text,
+    about: "Only crates with this keyword. Repeated, or several with commas between them: only crates with all of them, of ten at most.",
+    form: Form::Texts,
     is_needed: false,
     example: Some("http"),
 };
@@ -105,6 +117,22 @@ pub(in crate::api) const CATEGORY: Parameter = Parameter {
     form: Form::Text,
     is_needed: false,
     example: Some("encoding"),
+};
+
+pub(in crate::api) const LETTER: Parameter = Parameter {
+    name: "letter",
+    about: "Only crates whose name begins with this letter, in any case.",
+    form: Form::Letter,
+    is_needed: false,
+    example: Some("a"),
+};
+
+pub(in crate::api) const OWNER: Parameter = Parameter {
+    name: "owner",
+    about: "Only crates that this person or team may publish, by login: ada, github:org:team. A snapshot knows no owners, and a live registry narrows by one of keyword, owner and letter: filtered_by names what was applied.",
+    form: Form::Text,
+    is_needed: false,
+    example: Some("dtolnay"),
 };
 
 pub(in crate::api) const SLUG: Parameter = Parameter {

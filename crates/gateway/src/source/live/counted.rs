@@ -26,6 +26,9 @@ impl Counted {
             bases if below(&bases.api) => UpstreamHost::Api,
             bases if below(&bases.index) => UpstreamHost::Index,
             bases if below(&bases.statics) => UpstreamHost::Static,
+            Bases {
+                docs: Some(docs), ..
+            } if below(docs) => UpstreamHost::Docs,
             _ => UpstreamHost::Advisories,
         }
     }

@@ -1,10 +1,12 @@
 //! What the registry answered, as the documented JSON.
 
+use crate::source::searched::searched;
 use crate::{SourceError, Told};
 use cratescope_registry::dialect::Value;
 use cratescope_registry::{
-    Advisories, Categories, CrateDocument, Dependencies, Dependents, Downloads, FeatureList,
-    Keywords, Missing, Owners, Question, Readme, SearchPage, Suggestions, Summary, Topic, Versions,
+    Advisories, Categories, CrateDocument, Dependencies, Dependents, DocsBuild, Downloads,
+    FeatureList, Keywords, Missing, Owners, Question, Readme, Suggestions, Summary, Topic,
+    Versions,
 };
 use serde::Serialize;
 use std::any::Any;
@@ -14,8 +16,10 @@ const RECENT: usize = 10;
 
 /// The answer to a question, whose type the question says.
 pub(super) fn told(question: &Question, value: &Value) -> Result<Told, SourceError> {
+    if let Question::Search(query) = question {
+        return searched(answer(value)?, query);
+    }
     match question.topic() {
-        Topic::Search => json::<SearchPage>(value),
         Topic::Suggest => json::<Suggestions>(value),
         Topic::Crate => crate_document(answer(value)?),
         Topic::Versions => json::<Versions>(value),
@@ -26,10 +30,11 @@ pub(super) fn told(question: &Question, value: &Value) -> Result<Told, SourceErr
         Topic::Dependents => json::<Dependents>(value),
         Topic::Downloads => json::<Downloads>(value),
         Topic::Advisories => json::<Advisories>(value),
+        Topic::DocsBuild => json::<DocsBuild>(value),
         Topic::Summary => json::<Summary>(value),
         Topic::Keywords => json::<Keywords>(value),
         Topic::Categories => json::<Categories>(value),
-        topic @ (Topic::Index | Topic::Meta) => Err(SourceError::NotOffered(topic)),
+        topic @ (Topic::Search | Topic::Index | Topic::Meta) => Err(SourceError::NotOffered(topic)),
     }
 }
 

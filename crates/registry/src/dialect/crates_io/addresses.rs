@@ -1,3 +1,4 @@
+use super::search::Narrowed;
 use crate::v1::SearchQuery;
 use crate::{SearchSort, percent_encode};
 
@@ -15,11 +16,15 @@ pub struct Bases {
     /// Advisories by crate (`/packages/{name}.json`, OSV records); `None` when
     /// there is no such host.
     pub advisories: Option<String>,
+    /// Documentation of crates, whose builds it tells
+    /// (`/crate/{name}/{version}/status.json`); `None` when there is no such
+    /// host.
+    pub docs: Option<String>,
 }
 
 impl Bases {
     /// The three hosts of a domain (contract: `{domain}`, `index.`, `static.`),
-    /// and the advisory database of the Rust ecosystem.
+    /// and the advisory database and documentation of the Rust ecosystem.
     #[must_use]
     pub fn of_domain(domain: &str) -> Self {
         Self {
@@ -28,26 +33,25 @@ impl Bases {
             index: format!("https://index.{domain}"),
             statics: format!("https://static.{domain}"),
             advisories: Some("https://rustsec.org".to_owned()),
+            docs: Some("https://docs.rs".to_owned()),
         }
     }
 }
 
 /// Path and query of a search. The Web API calls the alphabet by another name,
 /// and reads any order it does not know as that.
-pub(super) fn search(query: &SearchQuery) -> String {
+pub(super) fn search(query: &SearchQuery, narrowed: &Narrowed) -> String {
     let sort = match query.sort {
         SearchSort::Alpha => "alphabetical",
         sort => sort.as_str(),
     };
     let mut path = String::from("/crates?");
-    for (key, value) in [
-        ("q", Some(&query.q)),
-        ("keyword", query.keyword.as_ref()),
-        ("category", query.category.as_ref()),
-    ] {
-        if let Some(value) = value.filter(|value| !value.is_empty()) {
-            path += &format!("{key}={}&", percent_encode(value));
-        }
+    let words = Some(("q", &query.q)).filter(|(_, words)| !words.is_empty());
+    let narrowed = narrowed.parameter.as_ref();
+    let narrowed = narrowed.map(|(key, value)| (*key, value));
+    let category = query.category.as_ref().map(|slug| ("category", slug));
+    for (key, value) in [words, narrowed, category].into_iter().flatten() {
+        path += &format!("{key}={}&", percent_encode(value));
     }
     path + &format!("sort={sort}&page={}&per_page={}", query.page, query.limit)
 }

@@ -45,7 +45,7 @@ impl Indexed<'_> {
 
 /// A version as part of a path of the Web API. What is not SemVer it does not
 /// have; `..` would even be another path.
-fn segment(name: &CrateName, num: &VersionNum) -> Result<String, Error> {
+pub(super) fn segment(name: &CrateName, num: &VersionNum) -> Result<String, Error> {
     match num.semver() {
         Some(_) => Ok(crate::percent_encode(num.as_str())),
         None => Err(Error::NotFound(Missing::Version {

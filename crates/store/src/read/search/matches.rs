@@ -2,10 +2,11 @@
 
 use super::SearchText;
 use crate::StoreError;
-use crate::read::crate_row;
-use cratescope_registry::Crate;
+use crate::read::crate_row::{self, known};
 use cratescope_registry::v1::SearchQuery;
-use rusqlite::{Connection, ToSql};
+use cratescope_registry::{Crate, License, RustVersion, VersionNum};
+use rusqlite::{Connection, Row, ToSql};
+use std::collections::BTreeSet;
 
 /// Tables and conditions that leave the matches, with the values they take.
 pub(super) struct Matches {
@@ -13,6 +14,18 @@ pub(super) struct Matches {
     /// Columns that only a search for words has.
     weights: &'static str,
     parameters: Vec<(&'static str, String)>,
+}
+
+/// A crate with what is known of its default version.
+fn with_version(row: &Row<'_>) -> rusqlite::Result<Crate> {
+    let more = crate_row::WIDTH;
+    Ok(Crate {
+        default_version: known(row, more, VersionNum::new)?,
+        yanked: row.get(more + 1)?,
+        license: known(row, more + 2, License::new)?,
+        rust_version: known(row, more + 3, RustVersion::new)?,
+        ..crate_row::read(row)?
+    })
 }
 
 impl Matches {
@@ -35,11 +48,17 @@ impl Matches {
                 parameters: Vec::new(),
             },
         };
-        if let Some(keyword) = &query.keyword {
+        if !query.keywords.is_empty() {
+            let keywords = query.keywords.iter();
+            let keywords: BTreeSet<String> = keywords
+                .map(|keyword| keyword.trim().to_lowercase())
+                .collect();
             matches.narrow(
                 " AND crate.id IN (SELECT crate FROM crate_keyword
-                    WHERE keyword = (SELECT id FROM keyword WHERE name = :keyword))",
-                (":keyword", keyword),
+                    JOIN keyword ON keyword.id = crate_keyword.keyword
+                    WHERE name IN (SELECT value FROM json_each(:keywords))
+                    GROUP BY crate HAVING count(DISTINCT name) = json_array_length(:keywords))",
+                (":keywords", serde_json::json!(keywords).to_string()),
             );
         }
         if let Some(category) = &query.category {
@@ -48,16 +67,22 @@ impl Matches {
                 " AND crate.id IN (SELECT crate FROM crate_category
                     JOIN category ON category.id = crate_category.category
                     WHERE slug = :category OR (slug > :category || '::' AND slug < :category || ':;'))",
-                (":category", category),
+                (":category", category.trim().to_lowercase()),
+            );
+        }
+        if let Some(letter) = query.letter {
+            matches.narrow(
+                " AND substr(crate.canonical, 1, 1) = :letter",
+                (":letter", letter.to_lowercase().collect()),
             );
         }
         matches
     }
 
-    /// Adds a condition on a value that is compared in lower case.
-    fn narrow(&mut self, condition: &str, (name, value): (&'static str, &str)) {
+    /// Adds a condition on a value.
+    fn narrow(&mut self, condition: &str, parameter: (&'static str, String)) {
         self.from_where += condition;
-        self.parameters.push((name, value.trim().to_lowercase()));
+        self.parameters.push(parameter);
     }
 
     /// How many crates match.
@@ -68,7 +93,8 @@ impl Matches {
             .query_row(self.parameters().as_slice(), |row| row.get(0))?)
     }
 
-    /// The matches of one page, from 1.
+    /// The matches of one page, from 1. First which they are, then what is known
+    /// of them: sorting would read all of every match.
     pub(super) fn page(
         &self,
         connection: &Connection,
@@ -80,16 +106,21 @@ impl Matches {
         let mut parameters = self.parameters();
         parameters.extend([(":limit", &limit as &dyn ToSql), (":offset", &offset)]);
         let sql = format!(
-            "SELECT {}{} {} ORDER BY {order} LIMIT :limit OFFSET :offset",
-            crate_row::COLUMNS,
-            self.weights,
-            self.from_where
+            "SELECT crate.id{} {} ORDER BY {order} LIMIT :limit OFFSET :offset",
+            self.weights, self.from_where
         );
-        let rows = connection
+        let ids: Vec<i64> = connection
             .prepare_cached(&sql)?
-            .query_map(parameters.as_slice(), crate_row::read)?
+            .query_map(parameters.as_slice(), |row| row.get(0))?
             .collect::<Result<_, _>>()?;
-        Ok(rows)
+        let mut row = connection.prepare_cached(&format!(
+            "SELECT {}, default_version, yanked, license, rust_version
+             FROM crate LEFT JOIN version ON version.crate = crate.id AND num = default_version
+             WHERE crate.id = ?1",
+            crate_row::COLUMNS
+        ))?;
+        let rows = ids.iter().map(|id| row.query_row([id], with_version));
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     fn parameters(&self) -> Vec<(&str, &dyn ToSql)> {

@@ -4,9 +4,10 @@ use super::super::form::{Field, count, field, flag, list, map, maybe, named, obj
 use super::krate;
 use serde_json::Value;
 
-pub(super) fn all() -> [(&'static str, Value); 7] {
+pub(super) fn all() -> [(&'static str, Value); 8] {
     [
-        ("Crate", a_crate()),
+        ("Crate", object(crate_fields())),
+        ("Match", a_match()),
         ("CrateDocument", document()),
         ("RecentVersion", recent_version()),
         ("Version", version()),
@@ -25,8 +26,8 @@ pub(super) fn link(name: &'static str) -> Field {
     field(name, maybe(text()), about)
 }
 
-fn a_crate() -> Value {
-    object([
+fn crate_fields() -> [Field; 14] {
+    [
         field("name", text(), "The name in its real spelling."),
         field(
             "description",
@@ -68,7 +69,34 @@ fn a_crate() -> Value {
             maybe(text()),
             "Highest that is neither yanked nor a pre-release.",
         ),
-    ])
+    ]
+}
+
+/// A crate in the results of a search.
+fn a_match() -> Value {
+    let more = [
+        field(
+            "default_version",
+            text(),
+            "The version to name beside the crate: the highest stable one that is not yanked, where there is one.",
+        ),
+        field(
+            "yanked",
+            flag(),
+            "Whether that version is yanked: then all are.",
+        ),
+        field(
+            "license",
+            text(),
+            "Its licence as published; may not be valid SPDX.",
+        ),
+        field(
+            "rust_version",
+            text(),
+            "Lowest Rust version it says it builds with.",
+        ),
+    ];
+    object(crate_fields().into_iter().chain(more.map(Field::at_times)))
 }
 
 fn document() -> Value {

@@ -1,16 +1,17 @@
 //! What is counted and what is warned of.
 
-use super::super::form::{count, field, list, maybe, named, object, text, words};
+use super::super::form::{count, field, flag, list, maybe, named, object, text, words};
 use super::crates::moment;
 use super::krate;
 use serde_json::Value;
 
-pub(super) fn all() -> [(&'static str, Value); 4] {
+pub(super) fn all() -> [(&'static str, Value); 5] {
     [
         ("Day", day()),
         ("Downloads", downloads()),
         ("Advisory", advisory()),
         ("Advisories", advisories()),
+        ("DocsBuild", docs_build()),
     ]
 }
 
@@ -104,5 +105,17 @@ fn advisories() -> Value {
             "Number of advisories, withdrawn ones too.",
         ),
         field("advisories", list(named("Advisory")), "Newest first."),
+    ])
+}
+
+fn docs_build() -> Value {
+    object([
+        krate(),
+        field("version", maybe(text()), "The version asked about."),
+        field(
+            "built",
+            maybe(flag()),
+            "Whether docs.rs could build it; null when it has not tried.",
+        ),
     ])
 }

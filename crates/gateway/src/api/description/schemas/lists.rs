@@ -2,7 +2,7 @@
 
 use super::super::form::{count, field, list, maybe, named, object, text, words};
 use super::paging;
-use cratescope_registry::SearchSort;
+use cratescope_registry::{SearchFilter, SearchSort};
 use serde_json::Value;
 
 pub(super) fn all() -> [(&'static str, Value); 8] {
@@ -35,11 +35,20 @@ fn search_page() -> Value {
     let sorts = SearchSort::ALL.map(SearchSort::as_str);
     let ranked_by =
         "What the rows are really ranked by, where the source lacks the figure that sort names.";
+    let filters = SearchFilter::ALL.map(SearchFilter::as_str);
+    let filtered_by = "The filters asked for that the rows are narrowed by. One that is not named here the source cannot apply, and message says so.";
     let own = [
         field("sort", words(&sorts), "The order asked for."),
         field("query", text(), "The words searched for; empty when none."),
-        field("results", list(named("Crate")), "The matches of this page."),
+        field("results", list(named("Match")), "The matches of this page."),
         field("ranked_by", text(), ranked_by).at_times(),
+        field("filtered_by", list(words(&filters)), filtered_by).at_times(),
+        field(
+            "reach",
+            count(),
+            "How many of the matches can be paged to, where not all of them.",
+        )
+        .at_times(),
     ];
     object(own.into_iter().chain(paging("matches")))
 }

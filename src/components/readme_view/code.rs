@@ -1,0 +1,32 @@
+//! Blocks of code in a README.
+
+use super::allowed::language;
+use super::highlight::pieces;
+use crate::copying::copy_button;
+use crate::drawn::{El, el, span};
+use leptos::prelude::document;
+use web_sys::Element;
+
+/// Code in colours, under a bar with its language and a copy button.
+pub fn code_block(pre: Element) -> Element {
+    let text = pre.text_content().unwrap_or_default();
+    let code = pre.query_selector("code").ok().flatten();
+    let classes = code.as_ref().map(Element::class_name).unwrap_or_default();
+    let language = language(&classes).unwrap_or("text");
+    // What has elements inside was marked by whoever made it.
+    if let Some(code) = code.filter(|code| code.child_element_count() == 0) {
+        let whole = code.text_content().unwrap_or_default();
+        code.set_text_content(None);
+        pieces(language, &whole, &mut |class, piece| match class {
+            "" => {
+                let _ = code.append_child(&document().create_text_node(piece));
+            }
+            class => span(class, piece).put(&code),
+        });
+    }
+    let bar = el("div", "cap").add(span("", language)).add(
+        copy_button("btn icon tight bare", "Copy code", text.trim_end(), "")
+            .attr("title", "Copy code"),
+    );
+    el("div", "code").add(bar).add(El::from(pre)).into()
+}

@@ -1,0 +1,348 @@
+//! What the box holds, and what is done to it.
+
+use super::live::{Live, Timer};
+use super::meaning::{choices, may_become_a_name, pasted, searched, shown_text};
+use crate::announcer::{Announcer, announcer};
+use crate::components::suggestions::{Choice, Choices, Kind, draw, mark};
+use crate::drawn::fill;
+use crate::navigation::{Navigator, focus_main, navigator};
+use crate::remote::Asked;
+use crate::route::Route;
+use crate::watch::watch;
+use crate::{ahead, recents, source};
+use cratescope_registry::{Question, Suggestions};
+use leptos::html;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// An option that is active this long is likely to be opened.
+const LIKELY: Duration = Duration::from_millis(120);
+
+/// The state of a search box.
+#[derive(Clone, Copy)]
+pub struct Combobox {
+    navigator: Navigator,
+    announcer: Announcer,
+    live: Live,
+    /// What is in the field.
+    pub text: RwSignal<String>,
+    /// The same once the keys rest.
+    rested: RwSignal<String>,
+    rest: Timer,
+    likely: Timer,
+    has_focus: StoredValue<bool>,
+    open: RwSignal<bool>,
+    /// The option itself and not its place: the list may change below it.
+    active: RwSignal<Option<Choice>>,
+    /// An arrow opened the list: its first option (else its last) once it is there.
+    wanted: StoredValue<Option<bool>>,
+    /// What was searched for before.
+    kept: RwSignal<Vec<Route>>,
+    /// What is offered.
+    pub choices: Memo<Choices>,
+    /// The place of what Enter takes; without a choice that is the crate that the
+    /// whole text names.
+    pub place: Memo<Option<usize>>,
+    /// Where the list is drawn.
+    pub list: NodeRef<html::Div>,
+}
+
+impl Combobox {
+    pub fn new() -> Self {
+        let text = RwSignal::new(String::new());
+        let rested = RwSignal::new(String::new());
+        let open = RwSignal::new(false);
+        let active = RwSignal::new(None::<Choice>);
+        let kept = RwSignal::new(Vec::new());
+        let found: Asked<Suggestions> = Asked::new(
+            move || {
+                let typed = rested.get();
+                (open.get() && may_become_a_name(&typed)).then_some(Question::Suggest(typed))
+            },
+            true,
+        );
+        let choices = Memo::new(move |_| {
+            let typed = text.with(|text| text.trim().to_owned());
+            match open.get() {
+                true => choices(typed, found.value().as_deref(), kept.get()),
+                false => Choices::default(),
+            }
+        });
+        let place = Memo::new(move |_| {
+            choices.with(|choices| {
+                let chosen = active.with(|active| choices.place_of(active.as_ref()?));
+                let named = || (choices.rows.first()?.kind == Kind::Open).then_some(0);
+                chosen.or_else(named)
+            })
+        });
+        let combobox = Self {
+            navigator: navigator(),
+            announcer: announcer(),
+            live: Live::new(),
+            text,
+            rested,
+            rest: Timer::new(),
+            likely: Timer::new(),
+            has_focus: StoredValue::new(false),
+            open,
+            active,
+            wanted: StoredValue::new(None),
+            kept,
+            choices,
+            place,
+            list: NodeRef::new(),
+        };
+        combobox.follow_the_page();
+        combobox.show_the_list();
+        on_cleanup(move || {
+            combobox.rest.stop();
+            combobox.likely.stop();
+        });
+        combobox
+    }
+
+    /// The box says what the page shows: also after "back". While someone types,
+    /// a change of the address that says nothing else is no reason to disturb.
+    fn follow_the_page(self) {
+        let said = StoredValue::new(String::new());
+        watch(move || {
+            let (made, says) = self
+                .navigator
+                .route
+                .with(|route| (self.live.made(route), shown_text(route)));
+            let is_news = said.with_value(|said| *said != says);
+            said.set_value(says.clone());
+            if !made && (is_news || !self.has_focus.get_value()) {
+                self.live.forget();
+                self.rest.stop();
+                self.text.set(says);
+                self.close();
+            }
+        });
+    }
+
+    fn show_the_list(self) {
+        watch(move || {
+            let Some(list) = self.list.get() else { return };
+            self.choices.with(|choices| {
+                fill(&list, (!choices.rows.is_empty()).then(|| draw(choices)));
+                mark(&list, choices, self.place.get_untracked());
+                self.came(choices);
+            });
+        });
+        watch(move || {
+            let place = self.place.get();
+            if let Some(list) = self.list.get_untracked() {
+                self.choices
+                    .with_untracked(|choices| mark(&list, choices, place));
+            }
+            self.likely.stop();
+            if let Some(choice) = self.chosen().filter(Choice::is_crate) {
+                self.likely
+                    .start(LIKELY, move || ahead::fetch_ahead(&choice.route));
+            }
+        });
+    }
+
+    /// A list is there.
+    fn came(self, choices: &Choices) {
+        let rows = choices.rows.len();
+        if rows == 0 {
+            return;
+        }
+        if let Some(first) = self.wanted.try_update_value(Option::take).flatten() {
+            let end = if first { 0 } else { rows - 1 };
+            self.active.set(choices.rows.get(end).cloned());
+        }
+        // Results tell their own number.
+        if !self.on_results() && !choices.typed.is_empty() {
+            self.announcer.say(match rows {
+                1 => "1 suggestion".to_owned(),
+                _ => [&rows.to_string(), "suggestions"].join(" "),
+            });
+        }
+    }
+
+    fn on_results(self) -> bool {
+        self.navigator
+            .route
+            .with_untracked(|route| matches!(route, Route::Search(_)))
+    }
+
+    /// What Enter takes.
+    pub fn chosen(self) -> Option<Choice> {
+        self.choices
+            .with_untracked(|choices| choices.rows.get(self.place.get_untracked()?).cloned())
+    }
+
+    /// How many options there are.
+    pub fn rows(self) -> usize {
+        self.choices.with_untracked(|choices| choices.rows.len())
+    }
+
+    /// Closes the list.
+    pub fn close(self) {
+        self.wanted.set_value(None);
+        self.open.set(false);
+        self.active.set(None);
+    }
+
+    /// Opens the list, whatever there is to offer.
+    fn show(self) {
+        self.kept.set(recents::all());
+        self.open.set(true);
+    }
+
+    /// The same by an arrow key; `end` is the option that is to be active then,
+    /// the first or the last.
+    pub fn show_by_key(self, end: Option<bool>) {
+        self.wanted.set_value(end);
+        let typed = self.text.with_untracked(|text| text.trim().to_owned());
+        self.rested.set(typed);
+        self.show();
+    }
+
+    /// Makes the next option active, or the one before; after the last comes the
+    /// first.
+    pub fn step(self, down: bool) {
+        let rows = self.rows().max(1);
+        let next = match (down, self.place.get_untracked()) {
+            (true, Some(at)) => (at + 1) % rows,
+            (true, None) => 0,
+            (false, Some(at)) => (at + rows - 1) % rows,
+            (false, None) => rows - 1,
+        };
+        let next = self
+            .choices
+            .with_untracked(|choices| choices.rows.get(next).cloned());
+        self.active.set(next);
+    }
+
+    /// Back to the text: no option is active.
+    pub fn leave_options(self) {
+        self.active.set(None);
+    }
+
+    /// The field has the focus. In the empty one recent searches show.
+    pub fn entered(self) {
+        self.has_focus.set_value(true);
+        if self.text.with_untracked(|text| text.trim().is_empty()) {
+            self.show();
+        }
+    }
+
+    /// The focus went elsewhere.
+    pub fn left(self) {
+        self.has_focus.set_value(false);
+        self.close();
+        self.live.settle();
+    }
+
+    /// Another text; a crate that was pasted opens at once.
+    pub fn typed(self, text: String, is_pasted: bool) {
+        self.text.set(text.clone());
+        self.active.set(None);
+        self.wanted.set_value(None);
+        match is_pasted.then(|| pasted(&text)).flatten() {
+            Some(route) => self.go(&route),
+            None => {
+                self.show();
+                self.follow();
+            }
+        }
+    }
+
+    /// Empties the field.
+    pub fn empty(self) {
+        self.text.set(String::new());
+        self.follow();
+    }
+
+    /// Suggestions and results follow once the keys rest.
+    fn follow(self) {
+        let after = source::with_capabilities(|source| source.suggest_after);
+        self.rest.start(after, move || {
+            let typed = self.text.get_untracked();
+            self.rested.set(typed.trim().to_owned());
+            let now = self.navigator.route.get_untracked();
+            if self.on_results() && shown_text(&now) != typed.trim() {
+                self.live.show(searched(&now, &typed));
+            }
+        });
+    }
+
+    /// Enter: takes what is active, else searches.
+    pub fn enter(self) {
+        self.rest.stop();
+        // A crate that is named is taken before the list is there, too.
+        let named = || {
+            self.text
+                .with_untracked(|text| pasted(text))
+                .map(Choice::open)
+        };
+        match self.chosen().or_else(named) {
+            Some(choice) => self.choose(&choice),
+            None => self.search(),
+        }
+    }
+
+    fn search(self) {
+        self.close();
+        let now = self.navigator.route.get_untracked();
+        let next = searched(&now, &self.text.get_untracked());
+        if self.on_results() {
+            self.live.show(next);
+            self.live.settle();
+            // On to the results, as from every other page.
+            focus_main();
+        } else {
+            recents::add(&next);
+            self.navigator.go(&next);
+        }
+    }
+
+    /// Does what an option is for.
+    pub fn choose(self, choice: &Choice) {
+        match choice.kind {
+            Kind::Forget => {
+                recents::clear();
+                self.kept_changed();
+                self.announcer.say("Recent searches cleared");
+            }
+            Kind::Recent => {
+                recents::add(&choice.route);
+                self.go(&choice.route);
+            }
+            Kind::Open | Kind::Crate => self.go(&choice.route),
+        }
+    }
+
+    fn go(self, route: &Route) {
+        self.rest.stop();
+        self.close();
+        self.live.give_up();
+        self.text.set(shown_text(route));
+        if self.navigator.route.with_untracked(|now| now != route) {
+            self.navigator.go(route);
+        }
+    }
+
+    /// Forgets one recent search.
+    pub fn remove(self, choice: &Choice) {
+        recents::remove(&choice.route);
+        self.kept_changed();
+        self.announcer.say(["Removed", &choice.label].join(" "));
+    }
+
+    /// After a change of what is kept the option at the same place is next.
+    fn kept_changed(self) {
+        let at = self.place.get_untracked();
+        self.kept.set(recents::all());
+        let next = self.choices.with_untracked(|choices| {
+            let last = choices.rows.len().checked_sub(1)?;
+            choices.rows.get(at?.min(last)).cloned()
+        });
+        self.active
+            .set(next.filter(|next| next.kind == Kind::Recent));
+    }
+}

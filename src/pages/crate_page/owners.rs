@@ -1,0 +1,80 @@
+//! Who may publish a crate.
+
+use super::CrateContext;
+use crate::components::images::Images;
+use crate::components::when::unknown;
+use crate::drawn::{El, drawn, el, outside, span};
+use crate::remote::Remote;
+use crate::ui::waiting::{Shape, waiting};
+use cratescope_registry::{Error, Owner, OwnerKind, SafeLink};
+use leptos::prelude::*;
+
+/// The owners: below the other facts, since they come later.
+#[component]
+pub fn Owners() -> impl IntoView {
+    let context: CrateContext = expect_context();
+    let images: Images = expect_context();
+    let owners = context.owners;
+    // What the source does not tell is no failure.
+    let unsaid = Memo::new(move |_| {
+        matches!(
+            owners.get(),
+            Remote::Failed(Error::Unsupported { .. }, None)
+        )
+    });
+    let list = move || {
+        let owners = owners.value()?;
+        if owners.owners.is_empty() {
+            return Some(el("p", "small subtle").text("nobody"));
+        }
+        let faces = images.shown();
+        let item = |owner: &Owner| owner_row(owner, faces);
+        Some(el("ul", "who").adds(owners.owners.iter().map(item)))
+    };
+    view! {
+        <section class="owners">
+            <div class="head"><h2>"Owners"</h2></div>
+            {move || match unsaid.get() {
+                true => drawn(|| vec![el("p", "small subtle").text(unknown())]),
+                false => waiting(owners, Shape { rows: 1, row: "sk-owner", what: "the owners" }),
+            }}
+            {drawn(move || list().into_iter().collect())}
+        </section>
+    }
+}
+
+/// Somebody with their picture, or with their initial: pictures are of other
+/// sites, which would learn who reads what.
+fn owner_row(owner: &Owner, faces: bool) -> El {
+    let initial = owner.title().chars().find(|c| c.is_alphanumeric());
+    let initial: String = initial.into_iter().flat_map(char::to_uppercase).collect();
+    let picture = owner.avatar.as_deref().and_then(SafeLink::new);
+    let face = match picture.filter(|_| faces) {
+        Some(picture) => el("img", "face")
+            .attr("alt", "")
+            .attr("width", "20")
+            .attr("height", "20")
+            .attr("loading", "lazy")
+            .attr("decoding", "async")
+            .attr("referrerpolicy", "no-referrer")
+            .attr("src", picture.as_str()),
+        None => span("face", &initial).attr("aria-hidden", "true"),
+    };
+    // A team's login is `host:organisation:team`.
+    let is_team = owner.kind == OwnerKind::Team;
+    let short = owner.login.split_once(':').map_or("", |(_, rest)| rest);
+    let words = if is_team && !short.is_empty() {
+        short
+    } else {
+        &owner.login
+    };
+    let words = words.replace(':', "/");
+    let name = match owner.url.as_deref().and_then(SafeLink::new) {
+        Some(url) => outside(url.as_str(), &words),
+        None => span("", &words),
+    };
+    el("li", "")
+        .add(face)
+        .add(name.attr("title", owner.title()))
+        .adds(is_team.then(|| span("tag", "team")))
+}

@@ -1,0 +1,101 @@
+//! Rows as cards, and what stands below them.
+
+use super::Results;
+use super::listed::Listed;
+use super::range::unknown_head;
+use crate::components::crate_card::crate_card;
+use crate::components::when::left_out;
+use crate::drawn::{El, el, link};
+use crate::route::Route;
+use crate::ui::pagination::pagination;
+use cratescope_registry::v1::SearchQuery;
+use cratescope_registry::{Crate, SearchSort, grouped};
+use leptos::prelude::*;
+
+/// The name of the list, or of the table.
+pub const NAME: &str = "Search results";
+
+/// The cards; those of which something is unknown apart.
+pub fn cards(results: Results) -> Vec<El> {
+    let Some(listed) = results.listed() else {
+        return Vec::new();
+    };
+    let sifted = listed.rows();
+    let list = |rows: &[&Crate], name: &str| {
+        let words = &listed.plan.asked.q;
+        let class = if listed.is_old {
+            "entries is-old"
+        } else {
+            "entries"
+        };
+        let cards = rows.iter();
+        let cards = cards.map(|krate| el("li", "").add(crate_card(krate, words)));
+        (!rows.is_empty()).then(|| el("ol", class).attr("aria-label", name).adds(cards))
+    };
+    let apart = !sifted.unknown.is_empty();
+    let head = apart.then(|| unknown_head(&sifted.missing, sifted.unknown.len()));
+    list(&sifted.fitting, NAME)
+        .into_iter()
+        .chain(head)
+        .chain(list(&sifted.unknown, "Results that may fit"))
+        .collect()
+}
+
+/// What is to be said below the rows, or in their place.
+pub fn below(results: Results) -> Vec<El> {
+    let Some(listed) = results.listed() else {
+        return Vec::new();
+    };
+    let beyond = beyond(&listed, &results.params.get_untracked());
+    beyond
+        .into_iter()
+        .chain(left_out(listed.page.skipped))
+        .collect()
+}
+
+/// Of a page past the end.
+fn beyond(listed: &Listed, params: &SearchQuery) -> Option<El> {
+    if !listed.page.results.is_empty() || params.page == 1 {
+        return None;
+    }
+    let first = SearchQuery {
+        page: 1,
+        ..params.clone()
+    };
+    let way = link("", &Route::Search(first).href(), "Go to the first page");
+    let advice = el("p", "muted")
+        .text("The results end before this page. ")
+        .add(way)
+        .text(".");
+    let title = el("h2", "").text("No results on this page");
+    Some(el("section", "empty").add(title).add(advice))
+}
+
+/// Links to other pages, as far as the source gives them, and what ends them.
+pub fn pages(results: Results) -> Option<El> {
+    let listed = results.listed()?;
+    let page = &listed.page;
+    let params = results.params.get_untracked();
+    let total = page.total.unwrap_or(0);
+    let limit = page.limit.unwrap_or(1).max(1);
+    let reach = page.reach.filter(|reach| *reach < total);
+    let pages = reach.unwrap_or(total).div_ceil(limit);
+    let pages = u32::try_from(pages).unwrap_or(u32::MAX);
+    let href = |page| {
+        let params = params.clone();
+        Route::Search(SearchQuery { page, ..params }).href()
+    };
+    let pagination = pagination(params.page, pages, href)?;
+    let Some(reach) = reach else {
+        return Some(pagination);
+    };
+    let what = match params.sort {
+        SearchSort::Relevance => "relevance ends after ",
+        _ => "this source ends after ",
+    };
+    let mut note = el("span", "push note").text(&[what, &grouped(reach), " results"].concat());
+    if params.page >= pages {
+        note = note.text("; choose another order or more words to see others");
+    }
+    Some(pagination.add(note))
+}

@@ -1,0 +1,139 @@
+//! Results as a table, a line each.
+
+use super::Results;
+use super::columns::{Column, Hidden};
+use super::range::unknown_head;
+use super::rows::NAME;
+use crate::components::crate_card::state_tags;
+use crate::components::when::{how_old, unknown};
+use crate::drawn::{El, drawn, el, link, span};
+use crate::route::Route;
+use crate::ui::icon::{Icon, icon};
+use cratescope_registry::{Crate, VersionNum, grouped};
+use leptos::prelude::*;
+
+/// The table, and what chooses its columns.
+#[component]
+pub fn Table() -> AnyView {
+    let results: Results = use_context().expect("the results page provides it");
+    let hidden = Hidden::start();
+    let choices = Column::ALL.map(|column| {
+        view! {
+            <label class="check">
+                <input type="checkbox" prop:checked=move || hidden.shows(column) on:change=move |_| hidden.toggle(column)/>
+                {column.label()}
+            </label>
+        }
+    });
+    view! {
+        <details class="columns">
+            <summary class="btn bare tight">"Columns " {icon(Icon::Chevron)}</summary>
+            <fieldset><legend class="vh">"Columns"</legend>{choices.collect_view()}</fieldset>
+        </details>
+        {drawn(move || {
+            let Some(listed) = results.listed() else {
+                return Vec::new();
+            };
+            let sifted = listed.rows();
+            let chosen: Vec<Column> = Column::ALL.into_iter().filter(|column| hidden.shows(*column)).collect();
+            let knows = |column: &Column| listed.page.results.iter().any(|krate| knows(krate, *column));
+            let columns: Vec<Column> = chosen.iter().copied().filter(knows).collect();
+            let lacking: Vec<&str> = chosen.iter().filter(|column| !knows(column)).map(|column| column.label()).collect();
+            let lacking = (!lacking.is_empty() && !listed.page.results.is_empty()).then(|| {
+                let words = [&lacking.join(", "), ": ", unknown()].concat();
+                el("p", "small muted").text(&words)
+            });
+            let class = if listed.is_old { "dense is-old" } else { "dense" };
+            let table = |rows: &[&Crate], name: &str| {
+                (!rows.is_empty()).then(|| table(rows, &columns, class).attr("aria-label", name))
+            };
+            let apart = !sifted.unknown.is_empty();
+            let head = apart.then(|| unknown_head(&sifted.missing, sifted.unknown.len()));
+            table(&sifted.fitting, NAME)
+                .into_iter()
+                .chain(head)
+                .chain(table(&sifted.unknown, "Results that may fit"))
+                .chain(lacking)
+                .collect()
+        })}
+    }
+    .into_any()
+}
+
+/// Whether a crate's row tells what a column shows. Who tells the licence has
+/// looked at the version, and so knows that it names no Rust version.
+fn knows(krate: &Crate, column: Column) -> bool {
+    match column {
+        Column::Version | Column::Description | Column::Updated => true,
+        Column::Recent => krate.recent_downloads.is_some(),
+        Column::AllTime => krate.downloads.is_some(),
+        Column::Msrv | Column::License => krate.license.is_some() || krate.rust_version.is_some(),
+    }
+}
+
+fn table(rows: &[&Crate], columns: &[Column], class: &str) -> El {
+    let heads = columns.iter().map(|column| {
+        el("th", column.class())
+            .attr("scope", "col")
+            .text(column.label())
+    });
+    let crate_head = el("th", "").attr("scope", "col").text("Crate");
+    let head = el("thead", "").add(el("tr", "").add(crate_head).adds(heads));
+    let most = rows.iter().filter_map(|krate| krate.recent_downloads).max();
+    let row = |krate: &&Crate| {
+        let name = link("name", &Route::krate(&krate.name).href(), &krate.name);
+        let cells = columns
+            .iter()
+            .map(|column| el("td", column.class()).adds(cell(krate, *column, most.unwrap_or(0))));
+        let name = el("th", "").attr("scope", "row").add(name);
+        el("tr", "result").add(name).adds(cells)
+    };
+    let body = el("tbody", "").adds(rows.iter().map(row));
+    el("table", class).add(head).add(body)
+}
+
+fn cell(krate: &Crate, column: Column, most: u64) -> Vec<El> {
+    let none = || vec![span("subtle", "none")];
+    match column {
+        Column::Version => {
+            let num = krate.shown_version().map_or("", VersionNum::as_str);
+            [span("ver", num)]
+                .into_iter()
+                .chain(state_tags(krate))
+                .collect()
+        }
+        Column::Description => {
+            let text = krate.description.as_deref().unwrap_or_default().trim();
+            vec![span("", text).attr("title", text)]
+        }
+        Column::Recent => count(krate.recent_downloads, Some(most)),
+        Column::AllTime => count(krate.downloads, None),
+        Column::Msrv => match &krate.rust_version {
+            Some(version) => vec![span("num", version.as_str())],
+            None => none(),
+        },
+        Column::License => match &krate.license {
+            Some(license) => vec![span("muted", license.as_str())],
+            None => none(),
+        },
+        Column::Updated => how_old(krate.updated_at.as_ref()).into_iter().collect(),
+    }
+}
+
+/// A count; with a bar of its share of the most.
+fn count(count: Option<u64>, most: Option<u64>) -> Vec<El> {
+    let Some(count) = count else {
+        return vec![span("subtle", "unknown")];
+    };
+    let number = span("num", &grouped(count));
+    vec![match most.filter(|most| *most > 0) {
+        Some(most) => {
+            // In hundredths: the largest counts times 100 are far from overflow.
+            let share = (count / most.div_ceil(10_000).max(1)).min(10_000);
+            span("meter", "")
+                .property("--v", &(share / 100).to_string())
+                .add(number)
+        }
+        None => number,
+    }]
+}
