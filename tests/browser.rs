@@ -46,6 +46,8 @@ mod security;
 mod shell;
 #[path = "browser/stub.rs"]
 mod stub;
+#[path = "browser/tree.rs"]
+mod tree;
 #[path = "browser/typing.rs"]
 mod typing;
 #[path = "browser/versions.rs"]

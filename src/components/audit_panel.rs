@@ -38,7 +38,7 @@ pub fn AuditStrip(state: TreeState) -> impl IntoView {
     };
     view! {
         <div on:click=clicked>
-            {drawn(move || vec![state.audit.with(|audit| audit.as_ref().map_or_else(|| el("ul", "summary"), |audit| strip(audit)))])}
+            {drawn(move || vec![state.report.with(|report| report.as_ref().map_or_else(|| el("ul", "summary"), |report| strip(&report.audit)))])}
         </div>
     }
 }
@@ -82,11 +82,15 @@ fn strip(audit: &Audit) -> El {
     if advised.unchecked.len() < made.all.len() {
         let found = advised.vulnerabilities.len();
         let words = if found == 1 { "advisory" } else { "advisories" };
+        let words = match made.all.len() - advised.unchecked.len() {
+            checked if checked < made.all.len() => format!("{words} on {checked} checked"),
+            _ => words.to_owned(),
+        };
         items.push(figure(
             "audit-advisories",
             worry(found, "danger"),
             count(found),
-            words,
+            &words,
         ));
         if !advised.unmaintained.is_empty() {
             items.push(figure(
@@ -159,7 +163,7 @@ pub fn AuditPanel(state: TreeState) -> impl IntoView {
         move |topic: Topic| move |_| spawn_local(async move { state.look_up(topic).await });
     let ask = move |of: RwSignal<LookUp>, topic: Topic, what: &'static str| {
         move || {
-            let open = state.graph.with(Option::is_some) && of.with(|of| *of == LookUp::Open);
+            let open = state.report.with(Option::is_some) && of.with(|of| *of == LookUp::Open);
             let words = of.with(|of| look_up_words(of, what));
             view! {
                 {open.then(|| view! { <button class="btn tight" type="button" on:click=asking(topic)>{format!("Look up {what}")}</button> })}

@@ -1,11 +1,10 @@
 //! Taking a tree away, in the forms that other programs and people read.
 
 use crate::announcer::announcer;
-use crate::components::tree_state::TreeState;
+use crate::components::tree_state::{Report, TreeState};
 use crate::drawn::around;
 use cratescope_resolve::export;
 use leptos::prelude::*;
-use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
@@ -72,15 +71,18 @@ type Form = (&'static str, &'static str, &'static str, &'static str);
 
 fn written(state: TreeState, key: &str, title: &str) -> Option<(String, &'static Form)> {
     let form = FORMS.iter().find(|form| form.0 == key)?;
-    let graph = state.graph.get_untracked()?;
-    let audit = state.audit.get_untracked()?;
-    let known: Arc<_> = state.known.get_untracked();
+    let report = state.report.get_untracked()?;
+    let Report {
+        graph,
+        known,
+        audit,
+    } = &*report;
     let text = match key {
         "text" => graph.text(&|node| graph.plain_line(node)),
-        "json" => export::json(&graph, &known, &audit, false),
-        "cyclonedx" => export::cyclonedx(&graph, &known, &audit),
-        "svg" => export::svg(&graph, title),
-        _ => export::markdown(&graph, &audit, title),
+        "json" => export::json(graph, known, audit, false),
+        "cyclonedx" => export::cyclonedx(graph, known, audit),
+        "svg" => export::svg(graph, title),
+        _ => export::markdown(graph, audit, title),
     };
     Some((text, form))
 }

@@ -50,6 +50,17 @@ pub enum LookUp {
     Refused(String),
 }
 
+/// A tree with what is known of it. One value: positions in one part are only
+/// good for the others of the same time.
+pub struct Report {
+    /// The packages.
+    pub graph: Arc<Graph>,
+    /// What is known, by package.
+    pub known: Arc<Vec<Known>>,
+    /// What comes of it.
+    pub audit: Audit,
+}
+
 /// See the module.
 #[derive(Clone, Copy)]
 pub struct TreeState {
@@ -65,8 +76,8 @@ pub struct TreeState {
     pub known: RwSignal<Arc<Vec<Known>>>,
     /// The reader's policy.
     pub policy: RwSignal<LicensePolicy>,
-    /// What comes of all that.
-    pub audit: RwSignal<Option<Arc<Audit>>>,
+    /// What comes of all that, for everything that is drawn.
+    pub report: RwSignal<Option<Arc<Report>>>,
     /// Advisories.
     pub advisories: RwSignal<LookUp>,
     /// Licences, sizes and publishers.
@@ -86,18 +97,22 @@ impl TreeState {
             graph: RwSignal::new(None),
             known: RwSignal::new(Arc::default()),
             policy: RwSignal::new(policy.unwrap_or_default()),
-            audit: RwSignal::new(None),
+            report: RwSignal::new(None),
             advisories: RwSignal::new(LookUp::Open),
             rows: RwSignal::new(LookUp::Open),
             tries: RwSignal::new(0),
         };
         watch(move || {
-            let graph = state.graph.get();
             let known = state.known.get();
-            let found = state
-                .policy
-                .with(|policy| Some(Arc::new(audit(&*graph?, &known, policy))));
-            state.audit.set(found);
+            let report = state.graph.get().map(|graph| {
+                let audit = state.policy.with(|policy| audit(&graph, &known, policy));
+                Arc::new(Report {
+                    graph,
+                    known,
+                    audit,
+                })
+            });
+            state.report.set(report);
         });
         state
     }

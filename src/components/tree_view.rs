@@ -3,13 +3,13 @@
 
 mod row;
 
-pub use row::{why_link, why_of};
+pub use row::why_link;
 
 use crate::announcer::announcer;
-use crate::components::tree_state::TreeState;
+use crate::components::tree_state::{Report, TreeState};
 use crate::drawn::{El, around, drawn, el};
 use crate::watch::watch;
-use cratescope_resolve::{Audit, Graph, Known, Outline};
+use cratescope_resolve::{Graph, Outline};
 use leptos::prelude::*;
 use row::Row;
 use std::cell::RefCell;
@@ -29,9 +29,7 @@ const USUAL_DEPTH: usize = 2;
 
 /// The tree as it is shown now.
 struct Shown {
-    graph: Arc<Graph>,
-    known: Arc<Vec<Known>>,
-    audit: Arc<Audit>,
+    report: Arc<Report>,
     outline: Outline,
     /// Packages on the ways to the chosen one.
     on_path: Vec<usize>,
@@ -73,7 +71,7 @@ pub fn TreeView(state: TreeState) -> impl IntoView {
             }
             drawing.update(|drawing| *drawing += 1);
             focus(node);
-            announcer.say(format!("Went to {}", tree.graph.package(node).name));
+            announcer.say(format!("Went to {}", tree.report.graph.package(node).name));
         }
     };
     view! {
@@ -105,17 +103,16 @@ fn focus(node: usize) {
 impl Shown {
     /// Follows graph, audit and address.
     fn of(state: TreeState) -> Option<Self> {
-        let audit = state.audit.get()?;
-        let graph = state.graph.get_untracked()?;
-        let known = state.known.get_untracked();
-        let chosen = state.chosen(&graph);
+        let report = state.report.get()?;
+        let graph = &*report.graph;
+        let chosen = state.chosen(graph);
         let is_inverted = state.param("view").as_deref() == Some("inverted");
         let outline = match is_inverted {
-            true => Outline::up(&graph, inverted_roots(&graph, chosen)),
-            false => Outline::down(&graph),
+            true => Outline::up(graph, inverted_roots(graph, chosen)),
+            false => Outline::down(graph),
         };
         let on_path = chosen
-            .map(|package| on_paths(&graph, package))
+            .map(|package| on_paths(graph, package))
             .unwrap_or_default();
         let depth = state.param("depth").and_then(|depth| depth.parse().ok());
         let depth: usize = depth.unwrap_or(USUAL_DEPTH);
@@ -127,7 +124,7 @@ impl Shown {
         }
         let found = state
             .param("find")
-            .map(|words| find(&graph, &outline, &words));
+            .map(|words| find(graph, &outline, &words));
         if let Some(found) = &found {
             for node in (0..open.len()).filter(|&node| found[node]) {
                 for above in outline.way(node) {
@@ -142,15 +139,13 @@ impl Shown {
                 open[above] = true;
             }
         }
-        let heaviest = known
+        let heaviest = report
+            .known
             .iter()
             .filter_map(|known| known.size)
             .max()
             .unwrap_or(0);
         Some(Self {
-            graph,
-            known,
-            audit,
             outline,
             on_path,
             chosen,
@@ -158,6 +153,7 @@ impl Shown {
             is_inverted,
             found,
             open: RefCell::new(open),
+            report,
         })
     }
 

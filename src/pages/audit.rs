@@ -8,8 +8,10 @@ use crate::components::tree_view::TreeView;
 use crate::drawn::{El, drawn, el, picture};
 use crate::navigation::navigator;
 use crate::route::Route;
+use crate::source;
 use crate::title::use_title;
 use crate::ui::icon::Icon;
+use cratescope_registry::V1;
 use cratescope_resolve::{FileError, Note, read_lockfile, read_manifest};
 use leptos::html;
 use leptos::prelude::*;
@@ -80,6 +82,7 @@ impl Brought {
 /// The page.
 #[component]
 pub fn AuditPage() -> impl IntoView {
+    source::learn_further(V1::answer_further);
     use_title(|| "Audit a project".into());
     let navigator = navigator();
     let query = Memo::new(move |last: Option<&String>| match navigator.route.get() {

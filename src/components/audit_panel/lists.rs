@@ -1,10 +1,9 @@
 //! Lists of packages behind figures.
 
 use super::Opened;
-use crate::components::tree_state::TreeState;
+use crate::components::tree_state::{Report, TreeState};
 use crate::components::tree_view::why_link;
 use crate::drawn::{El, el, span};
-use cratescope_resolve::Graph;
 
 /// Rows of a list; no page has use for more at once.
 const MOST: usize = 2_000;
@@ -12,7 +11,7 @@ const MOST: usize = 2_000;
 /// What sections are drawn with.
 pub(super) struct Pen<'a> {
     pub(super) state: TreeState,
-    pub(super) graph: &'a Graph,
+    pub(super) report: &'a Report,
     pub(super) opened: &'a Opened,
 }
 
@@ -30,7 +29,7 @@ impl Pen<'_> {
 
     /// A package by name and version.
     pub(super) fn package(&self, package: usize) -> El {
-        let package = &self.graph.packages[package];
+        let package = &self.report.graph.packages[package];
         el("span", "pkg")
             .add(why_link(self.state, package))
             .add(span("ver", &package.version.to_string()))

@@ -5,53 +5,50 @@ use super::{Opened, WORRY};
 use crate::components::tree_state::TreeState;
 use crate::drawn::{El, el, outside, picture, span};
 use cratescope_registry::{binary_size, grouped};
-use cratescope_resolve::{Audit, Finding, Graph, LicenseGroup, People, Verdict};
-use std::sync::Arc;
+use cratescope_resolve::{Audit, Finding, LicenseGroup, People, Verdict};
+use leptos::prelude::Get;
 
 /// Rows that are shown before a list must be opened.
 const FIRST: usize = 5;
 
-fn shown(state: TreeState) -> Option<(Arc<Graph>, Arc<Audit>)> {
-    let audit = state.audit.get()?;
-    Some((state.graph.get_untracked()?, audit))
-}
-
 /// Advisories, yanks, duplicates and licences.
 pub(super) fn urgent(state: TreeState, opened: &Opened) -> Vec<El> {
-    let Some((graph, audit)) = shown(state) else {
+    let Some(report) = state.report.get() else {
         return Vec::new();
     };
+    let audit = &report.audit;
     let pen = Pen {
         state,
-        graph: &graph,
+        report: &report,
         opened,
     };
-    let mut sections = vec![advisories(&pen, &audit)];
-    sections.extend(yanked(&pen, &audit));
-    sections.push(duplicates(&pen, &audit));
-    sections.push(licences(&pen, &audit));
+    let mut sections = vec![advisories(&pen, audit)];
+    sections.extend(yanked(&pen, audit));
+    sections.push(duplicates(&pen, audit));
+    sections.push(licences(&pen, audit));
     sections
 }
 
 /// Everything else.
 pub(super) fn others(state: TreeState, opened: &Opened) -> Vec<El> {
-    let Some((graph, audit)) = shown(state) else {
+    let Some(report) = state.report.get() else {
         return Vec::new();
     };
+    let audit = &report.audit;
     let pen = Pen {
         state,
-        graph: &graph,
+        report: &report,
         opened,
     };
     let mut sections = vec![
-        msrv(&pen, &audit),
-        weight(&pen, &audit),
-        outdated(&pen, &audit),
+        msrv(&pen, audit),
+        weight(&pen, audit),
+        outdated(&pen, audit),
     ];
-    sections.push(crates(&pen, &audit));
-    sections.push(scripts(&pen, &audit));
-    sections.push(people(&pen, &audit));
-    sections.extend(elsewhere(&pen, &audit));
+    sections.push(crates(&pen, audit));
+    sections.push(scripts(&pen, audit));
+    sections.push(people(&pen, audit));
+    sections.extend(elsewhere(&pen, audit));
     sections
 }
 
@@ -134,11 +131,11 @@ fn duplicates(pen: &Pen<'_>, audit: &Audit) -> El {
     };
     let twins = audit.duplicates.iter().map(|twins| {
         let rows = twins.versions.iter().map(|(package, requirers)| {
-            let version = pen.graph.packages[*package].version.to_string();
+            let version = pen.report.graph.packages[*package].version.to_string();
             let by: Vec<&str> = requirers
                 .iter()
                 .take(3)
-                .map(|&by| &*pen.graph.packages[by].name)
+                .map(|&by| &*pen.report.graph.packages[by].name)
                 .collect();
             let more = requirers.len().saturating_sub(3);
             let by = match more {
@@ -216,11 +213,9 @@ fn msrv(pen: &Pen<'_>, audit: &Audit) -> El {
 fn weight(pen: &Pen<'_>, audit: &Audit) -> El {
     let weight = &audit.weight;
     let size = |package: usize| {
-        let known = pen.state.known.get_untracked();
-        known
-            .get(package)
-            .and_then(|known| known.size)
-            .map_or_else(String::new, binary_size)
+        let known = pen.report.known.get(package);
+        let size = known.and_then(|known| known.size);
+        size.map_or_else(String::new, binary_size)
     };
     let is_known = weight.unknown.len() < audit.composition.all.len();
     let note = match is_known {
@@ -236,7 +231,7 @@ fn weight(pen: &Pen<'_>, audit: &Audit) -> El {
             ),
             false => format!("{} crates, {} alone", branch.packages.len(), branch.alone),
         };
-        let package = pen.graph.nodes[branch.node].package;
+        let package = pen.report.graph.nodes[branch.node].package;
         el("li", "")
             .add(el("span", "term").add(pen.package(package)))
             .add(span("val num", &words))

@@ -6,14 +6,16 @@ use crate::drawn::{El, el, link, span};
 use crate::route::{CratePath, CrateTab, Route};
 use cratescope_registry::grouped;
 use cratescope_resolve::Origin;
+use leptos::prelude::Get;
 
 /// Ways that are shown.
 const MOST: usize = 12;
 
 /// The shortest ways to the chosen package.
 pub(super) fn section(state: TreeState) -> Option<El> {
-    let graph = state.graph.get()?;
-    let chosen = state.chosen(&graph)?;
+    let report = state.report.get()?;
+    let graph = &report.graph;
+    let chosen = state.chosen(graph)?;
     let package = &graph.packages[chosen];
     let found = graph.paths(chosen, MOST);
     let note = match found.total {

@@ -17,7 +17,7 @@ pub(super) struct Row<'a> {
 }
 
 /// The parameter that names a package.
-pub fn why_of(package: &cratescope_resolve::Package) -> String {
+fn why_of(package: &cratescope_resolve::Package) -> String {
     format!("{}@{}", package.name, package.version)
 }
 
@@ -37,13 +37,13 @@ fn here() -> String {
 
 impl Row<'_> {
     fn package(self) -> usize {
-        self.tree.graph.nodes[self.node].package
+        self.tree.report.graph.nodes[self.node].package
     }
 
     /// The line in the node's own place.
     pub(super) fn home(self) -> El {
         let (tree, package) = (self.tree, self.package());
-        let shown = &tree.graph.packages[package];
+        let shown = &tree.report.graph.packages[package];
         let class = if tree.chosen == Some(package) {
             "node at"
         } else if tree.on_path.binary_search(&package).is_ok() {
@@ -71,7 +71,7 @@ impl Row<'_> {
             false => span("", ""),
         };
         let below = match tree.outline.opens(self.node) {
-            true => tree.graph.below(self.node),
+            true => tree.report.graph.below(self.node),
             false => 0,
         };
         let below = (below > 0 && !tree.is_inverted).then(|| {
@@ -101,7 +101,7 @@ impl Row<'_> {
     }
 
     fn what(self) -> El {
-        let package = self.tree.graph.package(self.node);
+        let package = self.tree.report.graph.package(self.node);
         el("span", "what")
             .add(why_link(self.state, package))
             .add(span("ver", &package.version.to_string()))
@@ -118,9 +118,9 @@ impl Row<'_> {
     fn tags(self) -> Vec<El> {
         let (tree, package) = (self.tree, self.package());
         let (node, shown, audit) = (
-            &tree.graph.nodes[self.node],
-            &tree.graph.packages[package],
-            &tree.audit,
+            &tree.report.graph.nodes[self.node],
+            &tree.report.graph.packages[package],
+            &tree.report.audit,
         );
         let mut tags: Vec<El> = self.kind_tag().into_iter().collect();
         let mut tag = |on: bool, class: &str, words: &str| {
@@ -176,7 +176,7 @@ impl Row<'_> {
 
     fn weight(self) -> El {
         let place = el("span", "w");
-        let known = self.tree.known.get(self.package());
+        let known = self.tree.report.known.get(self.package());
         let Some(size) = known.and_then(|known| known.size) else {
             return place;
         };

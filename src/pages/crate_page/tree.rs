@@ -9,10 +9,12 @@ use crate::components::tree_view::TreeView;
 use crate::components::when::Server;
 use crate::navigation::navigator;
 use crate::resolving::{self, Work};
+use crate::route::Route;
+use crate::source;
 use crate::ui::waiting::{self, Shape, Waiting};
 use crate::watch::watch;
 use cratescope_registry::index::IndexVersion;
-use cratescope_registry::{CrateName, Topic};
+use cratescope_registry::{Topic, V1};
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
@@ -27,6 +29,7 @@ const AWAITED: Shape = Shape {
 /// The section.
 #[component]
 pub fn TreeSection() -> impl IntoView {
+    source::learn_further(V1::answer_further);
     let context: CrateContext = expect_context();
     let navigator = navigator();
     let path = context.path;
@@ -77,7 +80,8 @@ pub fn TreeSection() -> impl IntoView {
                     {waiting::show(awaited, AWAITED, retry)}
                     <TreeView state=state/>
                     <p class="small muted">
-                        "Resolved in this page from the index, as Cargo would. The index does not say which crates are procedural macros: that is guessed by their names, and decides which features are shared."
+                        "Resolved in this page from the index, as Cargo would. The index does not say which crates are procedural macros: that is guessed by their names, and decides which features are shared. "
+                        <a href=Route::Audit(String::new()).href()>"Audit your own project"</a>
                     </p>
                 </section>
                 <AuditPanel state=state/>
@@ -88,10 +92,9 @@ pub fn TreeSection() -> impl IntoView {
 
 /// The shown version's line in the index.
 fn version_of(context: CrateContext, state: TreeState) -> Signal<Option<Arc<IndexVersion>>> {
-    let real = Memo::new(move |_| CrateName::new(&context.document.value()?.krate.name).ok());
     let found: RwSignal<Option<Arc<IndexVersion>>> = RwSignal::new(None);
     watch(move || {
-        let (Some(name), Some(shown)) = (real.get(), context.shown.get()) else {
+        let (Some(name), Some(shown)) = (context.real_name.get(), context.shown.get()) else {
             return;
         };
         state.tries.track();

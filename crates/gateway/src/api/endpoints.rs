@@ -1,9 +1,9 @@
 //! The table of endpoints: what is routed, listed in `/v1/meta` and described.
 
 use super::parameters::{
-    ALL_FEATURES, CATEGORY, DEFAULT, FEATURES, FORMAT, KEYWORD, KINDS, LETTER, LIMIT, LIST_SORT, NAME,
-    NEWEST, NO_DEFAULT_FEATURES, OWNER, PAGE, Parameter, RESOLVER, RUST_VERSION, SLUG, SORT, TARGET,
-    TYPED, VERSION, WORDS,
+    ALL_FEATURES, CATEGORY, DEFAULT, FEATURES, FORMAT, KEYWORD, KINDS, LETTER, LIMIT, LIST_SORT,
+    NAME, NEWEST, NO_DEFAULT_FEATURES, OWNER, PAGE, Parameter, RESOLVER, RUST_VERSION, SLUG, SORT,
+    TARGET, TYPED, VERSION, WORDS,
 };
 use super::{Shared, crates, index, lists, meta, tree};
 use axum::routing::{MethodRouter, get};
@@ -42,7 +42,7 @@ impl Endpoint {
 
 /// First the documented endpoints in the document's order, then those that this
 /// server adds.
-pub(crate) const ENDPOINTS: [Endpoint; 17] = [
+pub(crate) const ENDPOINTS: [Endpoint; 18] = [
     Endpoint {
         path: "/v1/crate",
         topic: Topic::Crate,

@@ -112,7 +112,7 @@ async fn every_endpoint_is_described() {
         let is_it = |path: &String| path == endpoint || path.starts_with("/v1/index/");
         assert!(paths.keys().any(is_it), "{endpoint}");
     }
-    assert_eq!(paths.len(), 18);
+    assert_eq!(paths.len(), 19);
     let mut ids = BTreeSet::new();
     for (path, item) in paths {
         let operation = &item["get"];
