@@ -64,7 +64,7 @@ async fn every_form_has_its_type() {
 
 #[tokio::test]
 async fn questions_that_differ_are_answered_apart() {
-    let all = data("/v1/tree?name=tokio&all_features=true").await;
+    let all = data("/v1/tree?name=tokio&features=bytes").await;
     let none = data("/v1/tree?name=tokio&no_default_features=true").await;
     let count = |tree: &serde_json::Value| {
         tree["tree"]["nodes"][0]["features"]
