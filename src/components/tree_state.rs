@@ -289,7 +289,7 @@ impl TreeState {
             }
         }
         let mut known = Vec::clone(&self.known.get_untracked());
-        let mut done = 0;
+        let (mut done, mut heard, mut last) = (0, false, None);
         progress.set(LookUp::Going(0, names.len()));
         for some in names.chunks(AT_ONCE) {
             let asked = some.iter().map(|(name, _)| ask(topic, name.clone()));
@@ -302,9 +302,18 @@ impl TreeState {
                 return;
             }
             for ((_, packages), answer) in some.iter().zip(answers) {
-                if let Ok(value) = answer {
-                    take(&value, packages, &graph, &mut known);
+                match answer {
+                    Ok(value) => {
+                        heard = true;
+                        take(&value, packages, &graph, &mut known);
+                    }
+                    Err(error) => last = Some(error),
                 }
+            }
+            // What a source never has is not asked for each crate.
+            if let (false, Some(error @ Error::Unsupported { .. })) = (heard, &last) {
+                progress.set(LookUp::Refused(error.title()));
+                return;
             }
             done += some.len();
             progress.set(LookUp::Going(done, names.len()));
@@ -324,7 +333,10 @@ impl TreeState {
             }
             *now = Arc::new(merged);
         });
-        progress.set(LookUp::Done);
+        progress.set(match last {
+            Some(error) if !heard => LookUp::Refused(error.title()),
+            _ => LookUp::Done,
+        });
     }
 }
 

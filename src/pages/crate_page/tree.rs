@@ -69,8 +69,16 @@ pub fn TreeSection() -> impl IntoView {
         }
     });
     let retry = Callback::new(move |()| state.retry());
-    view! {
-        <section class="below-tabs">
+    // The controls are as high as there are features: nothing before they are
+    // known, so that nothing moves.
+    let is_ready = Memo::new(move |_| {
+        let failed = state
+            .work
+            .with(|work| matches!(work, Work::Refused(_) | Work::Failed(_)));
+        failed || version.with(Option::is_some)
+    });
+    let tree = move || {
+        view! {
             <AuditStrip state=state/>
             <TreeChoices state=state features=features/>
             <div class="with-side wide-side">
@@ -86,6 +94,15 @@ pub fn TreeSection() -> impl IntoView {
                 </section>
                 <AuditPanel state=state/>
             </div>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="below-tabs">
+            {move || match is_ready.get() {
+                true => tree(),
+                false => waiting::skeleton(AWAITED, false),
+            }}
         </section>
     }
 }

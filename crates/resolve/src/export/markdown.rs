@@ -65,12 +65,36 @@ impl Summary<'_> {
             ("for development only", made.development.len()),
             ("Depth", made.depth),
             ("Crates with several versions", audit.duplicates.len()),
-            ("Vulnerabilities", audit.advised.vulnerabilities.len()),
-            ("Unmaintained", audit.advised.unmaintained.len()),
-            ("Yanked", audit.yanked.len()),
-            ("Not the newest", audit.outdated.len()),
         ] {
             let _ = writeln!(self.out, "| {what} | {count} |");
+        }
+        // What was looked up for no crate has no figure.
+        for (what, count, unknown) in [
+            (
+                "Vulnerabilities",
+                audit.advised.vulnerabilities.len(),
+                &audit.advised.unchecked,
+            ),
+            (
+                "Unmaintained",
+                audit.advised.unmaintained.len(),
+                &audit.advised.unchecked,
+            ),
+            ("Yanked", audit.yanked.len(), &audit.yanked_unknown),
+            (
+                "Not the newest",
+                audit.outdated.len(),
+                &audit.outdated_unknown,
+            ),
+        ] {
+            match unknown.len() < of || of == 0 {
+                true => {
+                    let _ = writeln!(self.out, "| {what} | {count} |");
+                }
+                false => {
+                    let _ = writeln!(self.out, "| {what} | not known |");
+                }
+            }
         }
         if made.all.len() > audit.weight.unknown.len() {
             let _ = writeln!(

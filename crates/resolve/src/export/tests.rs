@@ -94,6 +94,7 @@ fn the_summary_counts_and_says_what_is_not_known() {
         "| Crates | 2 |",
         "| GPL-3.0 | ask | 1 |",
         "| not known | unknown | 1 |",
+        "| Vulnerabilities | not known |",
         "- advisories: 2 of 2",
         "`tool 1.0.0+build.5`",
     ] {
