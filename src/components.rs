@@ -2,6 +2,7 @@
 
 pub mod advisory_entry;
 pub mod audit_panel;
+pub mod badge_builder;
 pub mod category_path;
 pub mod counted;
 pub mod crate_card;

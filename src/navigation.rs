@@ -145,7 +145,7 @@ pub fn route_of(link: &web_sys::HtmlAnchorElement) -> Option<Route> {
 
 /// Paths below the base that the server answers, not the app.
 fn is_server_path(path: &str) -> bool {
-    ["/v1/", "/assets/", "/healthz"]
+    ["/v1/", "/assets/", "/badge/", "/embed/", "/healthz"]
         .iter()
         .any(|server| path.starts_with(server))
 }

@@ -19,7 +19,6 @@ use std::sync::{Arc, OnceLock};
 type Answers = fn(&V1, &Question, &Got) -> Result<Reading, Unready>;
 
 static ABOUT_CRATES: OnceLock<Answers> = OnceLock::new();
-static FURTHER: OnceLock<Answers> = OnceLock::new();
 static ABOUT_LISTS: OnceLock<Answers> = OnceLock::new();
 
 thread_local! {
@@ -31,11 +30,6 @@ thread_local! {
 /// that asks them, so that the code is in its part.
 pub fn learn_about_crates(answers: Answers) {
     ABOUT_CRATES.get_or_init(|| answers);
-}
-
-/// The same for what not every page about a crate asks.
-pub fn learn_further(answers: Answers) {
-    FURTHER.get_or_init(|| answers);
 }
 
 /// The same for keywords and categories.
@@ -53,9 +47,8 @@ impl Dialect for Learned {
 
     fn answer(&self, question: &Question, got: &Got) -> Result<Reading, Unready> {
         let learned = match question.topic() {
-            Topic::Crate | Topic::Dependencies | Topic::Readme => &ABOUT_CRATES,
             Topic::Keywords | Topic::Categories => &ABOUT_LISTS,
-            _ => &FURTHER,
+            _ => &ABOUT_CRATES,
         };
         match (question.topic(), learned.get()) {
             // Shared with the direct dialect: in the first load it costs less than

@@ -20,6 +20,8 @@ mod dependencies;
 mod dependents;
 #[path = "browser/downloads.rs"]
 mod downloads;
+#[path = "browser/failing.rs"]
+mod failing;
 #[path = "browser/features.rs"]
 mod features;
 #[path = "browser/going.rs"]
@@ -28,6 +30,10 @@ mod going;
 mod home;
 #[path = "browser/keys.rs"]
 mod keys;
+#[path = "browser/operators.rs"]
+mod operators;
+#[path = "browser/other_searches.rs"]
+mod other_searches;
 #[path = "browser/page.rs"]
 mod page;
 #[path = "browser/pasted.rs"]
@@ -46,11 +52,15 @@ mod security;
 mod shell;
 #[path = "browser/stub.rs"]
 mod stub;
+#[path = "browser/table.rs"]
+mod table;
 #[path = "browser/tree.rs"]
 mod tree;
 #[path = "browser/typing.rs"]
 mod typing;
 #[path = "browser/versions.rs"]
 mod versions;
+#[path = "browser/walking.rs"]
+mod walking;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

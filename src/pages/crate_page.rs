@@ -42,6 +42,11 @@ part! {
 }
 
 part! {
+    /// Two versions, compared.
+    COMPARE = compare, compare::Compare
+}
+
+part! {
     /// What a version needs.
     DEPENDENCIES = dependencies, dependencies::DependenciesSection
 }

@@ -14,7 +14,7 @@ mod walk;
 
 pub use further::{NOTHING, OPERATORS, TABLE};
 
-use crate::components::category_path;
+use crate::components::{category_path, letter_bar::letter_bar};
 use crate::drawn::drawn;
 use crate::navigation::navigator;
 use crate::pages::CATEGORY_PATH;
@@ -23,8 +23,11 @@ use crate::route::{LIMITS, Route};
 use crate::title::use_title;
 use crate::ui::select::Select;
 use crate::ui::waiting::{Shape, waiting};
+use crate::watch::watch;
 use cratescope_registry::v1::SearchQuery;
-use cratescope_registry::{CrateName, Question, SearchPage as Found, SearchPlan, SearchSort};
+use cratescope_registry::{
+    CrateName, Question, RowFilter, SearchPage as Found, SearchPlan, SearchSort,
+};
 use leptos::prelude::*;
 use listed::Listed;
 use std::sync::Arc;
@@ -40,8 +43,10 @@ pub const AWAITED: Shape = Shape {
 /// What the page shows, for its pieces.
 #[derive(Clone, Copy)]
 struct Results {
-    params: Memo<SearchQuery>,
-    plan: Memo<SearchPlan>,
+    params: RwSignal<SearchQuery>,
+    plan: RwSignal<SearchPlan>,
+    /// Those of the plan; what only they change is drawn anew without asking.
+    filters: RwSignal<Vec<RowFilter>>,
     found: Asked<Found>,
     /// The crate of the very name searched for, where the rows lack it.
     pinned: Asked<Found>,
@@ -51,13 +56,27 @@ impl Results {
     fn ask() -> Self {
         let navigator = navigator();
         // When the address leaves this page the last question stays until the page is gone.
-        let params = Memo::new(
-            move |last: Option<&SearchQuery>| match navigator.route.get() {
-                Route::Search(params) => params,
-                _ => last.cloned().unwrap_or_default(),
-            },
-        );
-        let plan = Memo::new(move |_| params.with(SearchPlan::of));
+        let now = move || match navigator.route.get() {
+            Route::Search(params) => Some(params),
+            _ => None,
+        };
+        let first = untrack(now).unwrap_or_default();
+        // Signals and no memos: what draws by a memo draws twice for each change.
+        let plan = RwSignal::new(SearchPlan::of(&first));
+        let filters = RwSignal::new(plan.with_untracked(|plan| plan.filters.clone()));
+        let params = RwSignal::new(first);
+        watch(move || {
+            if let Some(now) = now()
+                && params.with_untracked(|params| *params != now)
+            {
+                let new = SearchPlan::of(&now);
+                if filters.with_untracked(|filters| *filters != new.filters) {
+                    filters.set(new.filters.clone());
+                }
+                plan.set(new);
+                params.set(now);
+            }
+        });
         let asked = move || plan.with(|plan| plan.asked.clone());
         let found: Asked<Found> = Asked::new(move || Some(Question::Search(asked())), true);
         let pinned = Asked::new(
@@ -79,6 +98,7 @@ impl Results {
         Self {
             params,
             plan,
+            filters,
             found,
             pinned,
         }
@@ -86,6 +106,7 @@ impl Results {
 
     /// The rows to show, tracked; `None` while there are none.
     fn listed(self) -> Option<Listed> {
+        self.filters.track();
         let state = self.found.get();
         let page: Arc<Found> = state.value()?.clone();
         Some(Listed {
@@ -95,6 +116,10 @@ impl Results {
             page,
         })
     }
+}
+
+fn letter_href(letter: char) -> String {
+    Route::letter(letter).href()
 }
 
 /// The page; everything it shows is in the address.
@@ -135,6 +160,10 @@ pub fn SearchPage() -> impl IntoView {
     view! {
         {move || of_category.get().then(|| CATEGORY_PATH.show(category_path::awaited, category_path::AWAITED))}
         {head::head(results)}
+        {drawn(move || {
+            let chosen = params.with(|params| params.letter);
+            chosen.map(|_| letter_bar(chosen, letter_href)).into_iter().collect()
+        })}
         <div class="bar-top">
             {range::range(results, took)}
             <div class="push">

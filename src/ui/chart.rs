@@ -85,8 +85,12 @@ pub fn figure(sentence: &str, shapes: Vec<El>, beside: &[Label], along: &[Label]
     let words = |class, labels: &[Label], whole: u64| {
         let word = |label: &Label| {
             let place = hundredths(label.at * 10_000 / whole);
-            // What begins far right would leave the chart.
-            let class = if label.at * 5 > whole * 4 { "to" } else { "" };
+            // What begins at the right end would leave the chart.
+            let class = if label.at * 100 > whole * 97 {
+                "to"
+            } else {
+                ""
+            };
             span(class, &label.text).property("--p", &place)
         };
         el("div", class)
@@ -138,38 +142,35 @@ pub fn table(name: &str, heads: &[String], rows: impl Iterator<Item = Vec<String
         .add(table)
 }
 
-/// Draws a chart, or the table behind it.
-pub type Draw = Box<dyn Fn(bool) -> Vec<El> + Send + Sync>;
-
-/// A chart below its title, with a switch to the table behind it.
-#[component]
-pub fn ChartBlock(
+/// A chart below its title, with a switch to the table behind it: `draw` gives
+/// the one or, when told so, the other. `note` is tracked.
+pub fn chart_block(
     title: &'static str,
-    #[prop(into)] note: Signal<String>,
-    draw: Draw,
-) -> impl IntoView {
+    note: Box<dyn Fn() -> String>,
+    draw: Box<dyn Fn(bool) -> Vec<El>>,
+) -> AnyView {
     let as_table = RwSignal::new(false);
     view! {
         <section class="chart-block">
             <div class="head">
                 <h2>{title}</h2>
-                <span class="note">{note}</span>
-                <Switch title=title as_table=as_table/>
+                {drawn(move || vec![span("note", &note())])}
+                {switch(title, as_table)}
             </div>
             {drawn(move || draw(as_table.get()))}
         </section>
     }
+    .into_any()
 }
 
 /// The switch between a chart and its table.
-#[component]
-pub fn Switch(title: &'static str, as_table: RwSignal<bool>) -> impl IntoView {
+pub fn switch(title: &'static str, as_table: RwSignal<bool>) -> AnyView {
     let word = move || if as_table.get() { "chart" } else { "table" };
     view! {
-        <button class="link push" type="button" on:click=move |_| as_table.update(|on| *on = !*on)>
-            {word}<span class="vh">": "{title}</span>
-        </button>
+        <button class="link push" type="button" aria-label=move || format!("{}: {title}", word())
+            on:click=move |_| as_table.update(|on| *on = !*on)>{word}</button>
     }
+    .into_any()
 }
 
 #[cfg(test)]

@@ -29,17 +29,19 @@ async fn head_facts_and_readme_are_shown() {
     ] {
         page.reads(part).await;
     }
-    assert_eq!(
-        page.texts("nav[aria-label='Crate sections'] a"),
-        [
+    // Of the features one is that of an optional dependency.
+    until("every section is counted", || {
+        let tabs = page.texts("nav[aria-label='Crate sections'] a");
+        tabs == [
             "Readme",
             "Versions5",
             "Dependencies4",
             "Dependents",
-            "Features2",
-            "Security"
+            "Features3",
+            "Security0",
         ]
-    );
+    })
+    .await;
     let hrefs: Vec<_> = page
         .all("aside a")
         .iter()

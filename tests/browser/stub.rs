@@ -13,6 +13,8 @@ type Waiting = Rc<RefCell<HashMap<String, Function>>>;
 #[derive(Default)]
 struct Table {
     answers: HashMap<String, (u16, String)>,
+    /// Seconds of `Retry-After`.
+    waits: HashMap<String, u32>,
     held: Vec<String>,
     asked: Vec<String>,
     aborted: Vec<String>,
@@ -33,9 +35,16 @@ fn key(url: &str) -> String {
         .to_owned()
 }
 
-fn response(status: u16, body: &str) -> JsValue {
+fn response(status: u16, body: &str, wait: Option<u32>) -> JsValue {
     let init = ResponseInit::new();
     init.set_status(status);
+    if let Some(wait) = wait {
+        let headers = web_sys::Headers::new().expect("headers");
+        headers
+            .append("retry-after", &wait.to_string())
+            .expect("appended");
+        init.set_headers(&headers);
+    }
     Response::new_with_opt_str_and_init(Some(body), &init)
         .expect("a response")
         .into()
@@ -66,15 +75,16 @@ impl Stub {
                 if status == 0 {
                     return Promise::reject(&Error::new("the network is down").into());
                 }
+                let wait = known.waits.get(&key).copied();
                 if !known.held.contains(&key) {
-                    return Promise::resolve::<JsValue>(&response(status, &body));
+                    return Promise::resolve::<JsValue>(&response(status, &body, wait));
                 }
                 let signal = request.signal();
                 let (table, waiting) = (table.clone(), waiting.clone());
                 Promise::new(&mut |resolve: Function, reject: Function| {
                     let body = body.clone();
                     let answer = Closure::once_into_js(move || {
-                        let _ = resolve.call1(&JsValue::NULL, &response(status, &body));
+                        let _ = resolve.call1(&JsValue::NULL, &response(status, &body, wait));
                     });
                     waiting
                         .borrow_mut()
@@ -112,6 +122,14 @@ impl Stub {
             .answers
             .insert(path.to_owned(), (status, body.to_owned()));
         self
+    }
+
+    /// From now on refuses `path` as asked too often, for so many seconds.
+    pub fn limit(&self, path: &str, seconds: u32) -> &Self {
+        let mut table = self.table.borrow_mut();
+        table.waits.insert(path.to_owned(), seconds);
+        drop(table);
+        self.raw(path, 429, "")
     }
 
     /// Holds the answer to `path` back until [`Stub::release`].

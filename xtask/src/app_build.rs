@@ -7,9 +7,11 @@
 mod assets;
 mod compress;
 mod css;
+mod embed;
 mod glue;
 mod html;
 mod page;
+mod panics;
 mod sections;
 mod short_names;
 mod split;
@@ -29,11 +31,12 @@ use anyhow::{Context as _, Result};
 
 use crate::{
     process::{self, say},
-    tool::AppTools,
+    tool::{AppTools, Cache, WasmOpt},
     toolchain,
     workspace::{WASM, Workspace},
 };
 
+pub use embed::{FOLDER as EMBED, PACKAGE as ELEMENT};
 pub use glue::parts_of;
 pub use split::CUTTER;
 
@@ -70,10 +73,21 @@ pub fn ensure(workspace: &Workspace) -> Result<PathBuf> {
     let partial = workspace.target.join("app.partial");
     remove_folder(&partial)?;
     assets::finish(&trunk_output, &partial, tools.wasm_opt.as_ref())?;
+    embed::write(workspace, &partial.join(EMBED), tools.wasm_opt.as_ref())?;
     compress::add_siblings(&partial)?;
     replace_folder(&partial, &app)?;
     fs::write(&stamp_file, stamp)?;
     Ok(app)
+}
+
+/// Writes the badge element's files into a folder.
+pub fn embed_alone(workspace: &Workspace, out: &Path) -> Result<()> {
+    toolchain::ensure_wasm_target(workspace)?;
+    let wasm_opt = WasmOpt::ensure(&Cache::open()?)?;
+    embed::write(workspace, out, wasm_opt.as_ref())?;
+    compress::add_siblings(out)?;
+    say(format_args!("The element is in {}", workspace.shown(out)));
+    Ok(())
 }
 
 /// Runs Trunk; gives the folder that it leaves its output in.
@@ -116,12 +130,19 @@ pub fn trunk(workspace: &Workspace, tools: &AppTools) -> Result<Command> {
     Ok(command)
 }
 
-/// Flags of the app's compiler.
+/// Flags of the app's compiler. The linker is to leave what cutting the code
+/// into parts takes.
+fn flags(workspace: &Workspace) -> OsString {
+    let mut flags = plain_flags(workspace);
+    flags.push(" -Clink-args=--emit-relocs");
+    flags
+}
+
+/// Flags of everything that is compiled for the browser.
 ///
 /// Panic messages name source files: without this, by where this machine
-/// happens to keep them, which is larger and differs between machines. And the
-/// linker is to leave what cutting the code into parts takes.
-fn flags(workspace: &Workspace) -> OsString {
+/// happens to keep them, which is larger and differs between machines.
+fn plain_flags(workspace: &Workspace) -> OsString {
     let inherited =
         env::var_os("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS").unwrap_or_default();
     let cargo_home = env::var_os("CARGO_HOME")
@@ -138,7 +159,6 @@ fn flags(workspace: &Workspace) -> OsString {
             flags.push(format!("={short}"));
         }
     }
-    flags.push(" -Clink-args=--emit-relocs");
     flags
 }
 

@@ -1,11 +1,11 @@
 //! The commands and their options.
 
-use std::{net::IpAddr, process::ExitCode};
+use std::{net::IpAddr, path::PathBuf, process::ExitCode};
 
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    api_fuzz, app_build, decode_bench, dev_server,
+    api_fuzz, app_build, badge_pictures, decode_bench, dev_server,
     dist::{self, DistOptions},
     gateway_run, load_report, resolve_run, size_report, snapshot_run,
     test_run::{self, Step},
@@ -29,6 +29,12 @@ enum Command {
     Build,
     /// Write the app for any static host, asking a registry directly.
     Dist(DistOptions),
+    /// Write the badge element alone, for any static host.
+    Embed {
+        /// The folder to write.
+        #[arg(long, value_name = "DIR", default_value = "target/embed")]
+        out: PathBuf,
+    },
     /// Run every check and test; the last line is `N passed, N failed`.
     Test {
         /// Only these steps, separated by commas.
@@ -68,6 +74,12 @@ enum Bench {
     Decode,
     /// Answers of the gateway under load, and its memory, against their budgets.
     Gateway,
+    /// Every badge in every style, drawn by a browser and by resvg.
+    Badges {
+        /// Write them as pictures into target/badges, to be looked at.
+        #[arg(long, required = true)]
+        pictures: bool,
+    },
     /// Time to resolve dependencies, against its budget.
     Resolve,
     /// How long the page itself keeps readers waiting, in Chromium slowed down.
@@ -109,10 +121,15 @@ impl Cli {
                 app_build::ensure(&workspace)?;
                 Ok(ExitCode::SUCCESS)
             }
+            Command::Embed { out } => {
+                app_build::embed_alone(&workspace, &out)?;
+                Ok(ExitCode::SUCCESS)
+            }
             Command::Test { only } => test_run::run(&workspace, &only),
             Command::Bench(Bench::Size) => size_report::run(&workspace),
             Command::Bench(Bench::Decode) => decode_bench::run(&workspace),
             Command::Bench(Bench::Gateway) => load_report::run(&workspace),
+            Command::Bench(Bench::Badges { .. }) => badge_pictures::run(&workspace),
             Command::Bench(Bench::Resolve) => resolve_run::bench(&workspace),
             Command::Bench(Bench::Ui) => ui_bench::run(&workspace),
             Command::TreeCheck { rest } => resolve_run::tree_check(&workspace, &rest),

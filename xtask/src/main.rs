@@ -6,6 +6,7 @@
 
 mod api_fuzz;
 mod app_build;
+mod badge_pictures;
 mod browser;
 mod browser_runner;
 mod cli;

@@ -18,7 +18,8 @@ use table::{File, Kind, Part};
 pub fn run(workspace: &Workspace) -> Result<ExitCode> {
     let app = app_build::ensure(workspace)?;
     let files = measure(&app)?;
-    let parts = parts(&app, &files)?;
+    let mut parts = parts(&app, &files)?;
+    parts.push(element(&files));
     print!("{}", table::render(&files, &parts));
     let over = table::over_budget(&files, &parts);
     for line in &over {
@@ -93,6 +94,19 @@ fn parts(app: &Path, files: &[File]) -> Result<Vec<Part>> {
         }
     }
     Ok(parts)
+}
+
+/// The badge element on pages elsewhere: its script under one name, and its
+/// code.
+fn element(files: &[File]) -> Part {
+    let is_needed = |file: &&File| {
+        let name = file.name.strip_prefix(app_build::EMBED).unwrap_or_default();
+        name == "/crate-badge.js" || name.ends_with(".wasm")
+    };
+    Part {
+        name: app_build::EMBED.to_owned(),
+        brotli: files.iter().filter(is_needed).map(|file| file.brotli).sum(),
+    }
 }
 
 fn collect(folder: &Path, sizes: &mut BTreeMap<PathBuf, u64>) -> Result<()> {

@@ -25,6 +25,7 @@ pub struct Workspace {
 
 struct Package {
     name: String,
+    version: String,
     folder: PathBuf,
     dependencies: Vec<Dependency>,
 }
@@ -52,6 +53,7 @@ impl Workspace {
             let dependencies = value["dependencies"].as_array()?;
             Some(Package {
                 name: value["name"].as_str()?.to_owned(),
+                version: value["version"].as_str()?.to_owned(),
                 folder: path(&value["manifest_path"])?.parent()?.to_owned(),
                 dependencies: dependencies
                     .iter()
@@ -113,6 +115,13 @@ impl Workspace {
             .map(|p| p.name.as_str())
     }
 
+    /// The version of a package of the workspace.
+    pub fn version_of(&self, name: &str) -> Result<&str> {
+        let package = self.packages.iter().find(|package| package.name == name);
+        let package = package.with_context(|| format!("the workspace has no package {name}"))?;
+        Ok(&package.version)
+    }
+
     /// The version of `package` that the lock file pins.
     pub fn locked_version(&self, package: &str) -> Result<String> {
         let path = self.root.join("Cargo.lock");
@@ -167,7 +176,7 @@ mod tests {
     use super::*;
 
     fn sample() -> Workspace {
-        let package = |name: &str, folder: &str, dependencies: Value| json!({ "name": name, "manifest_path": format!("{folder}/Cargo.toml"), "dependencies": dependencies });
+        let package = |name: &str, folder: &str, dependencies: Value| json!({ "name": name, "version": "1.2.3", "manifest_path": format!("{folder}/Cargo.toml"), "dependencies": dependencies });
         Workspace::from_metadata(&json!({
             "workspace_root": "/w",
             "target_directory": "/w/target",

@@ -5,16 +5,20 @@ use std::process::Command;
 
 /// Packages with all that they may depend on within the workspace; what is not
 /// named here may depend on nothing.
-const ALLOWED: [(&str, &[&str]); 8] = [
+const ALLOWED: [(&str, &[&str]); 11] = [
     (
         "cratescope",
         &[
+            "cratescope-badge",
             "cratescope-registry",
             "cratescope-resolve",
             "cratescope-transport",
         ],
     ),
     ("cratescope-transport", &["cratescope-registry"]),
+    ("cratescope-badge", &["cratescope-registry"]),
+    ("cratescope-badge-element", &["cratescope-badge"]),
+    ("cratescope-badge-pictures", &["cratescope-badge"]),
     ("cratescope-store", &["cratescope-registry"]),
     // The store only for its tests: they compare with Cargo over the snapshot.
     (
@@ -32,6 +36,7 @@ const ALLOWED: [(&str, &[&str]); 8] = [
     (
         "cratescope-gateway",
         &[
+            "cratescope-badge",
             "cratescope-readme",
             "cratescope-registry",
             "cratescope-resolve",

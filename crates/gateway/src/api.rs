@@ -31,7 +31,7 @@ use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
 use cratescope_registry::v1::KEY_HEADER;
 pub(crate) use endpoints::{ENDPOINTS, INDEX};
-use freshness::Freshness;
+pub(crate) use freshness::Freshness;
 use parameters::Parameters;
 use question::Question;
 use refusal::Refusal;

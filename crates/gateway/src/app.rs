@@ -55,6 +55,11 @@ impl App {
         Ok(Self { page, files })
     }
 
+    /// Whether the app has a file at this path, below the base.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
     /// Answers for everything outside the API. `path` is below the base.
     pub(crate) fn respond(&self, method: &Method, path: &str, request: &HeaderMap) -> Response {
         if !matches!(*method, Method::GET | Method::HEAD) {

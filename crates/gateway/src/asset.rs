@@ -14,6 +14,10 @@ const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000,
 /// Kept, but asked for again each time.
 pub(crate) const REVALIDATED: HeaderValue = HeaderValue::from_static("no-cache");
 
+/// What pages elsewhere load by a name that stays.
+const HOURLY: HeaderValue =
+    HeaderValue::from_static("public, max-age=3600, stale-while-revalidate=86400");
+
 const ACCEPT_ENCODING: HeaderValue = HeaderValue::from_static("accept-encoding");
 
 /// A file with its compressed forms.
@@ -27,6 +31,18 @@ pub(crate) struct Asset {
     cache: HeaderValue,
 }
 
+/// By a path: names by content, and names with a version, never change.
+fn cache_of(path: &str) -> HeaderValue {
+    let element = path.strip_prefix("/embed/").unwrap_or_default();
+    if path.starts_with("/assets/") || element.contains('@') || element.ends_with(".wasm") {
+        FOREVER
+    } else if element.ends_with(".js") {
+        HOURLY
+    } else {
+        REVALIDATED
+    }
+}
+
 impl Asset {
     /// A file by its path, with the first `/`.
     pub(crate) fn new(path: &str, content: Vec<u8>) -> Self {
@@ -36,11 +52,7 @@ impl Asset {
             brotli: None,
             gzip: None,
             content_type: HeaderValue::from_static(media_type::of(path)),
-            cache: if path.starts_with("/assets/") {
-                FOREVER
-            } else {
-                REVALIDATED
-            },
+            cache: cache_of(path),
         }
     }
 

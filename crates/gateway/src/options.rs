@@ -6,7 +6,7 @@ pub use access::AccessOptions;
 pub use load::LoadOptions;
 pub use source::{SourceChoice, SourceOptions};
 
-use crate::{BasePath, KeysCommand};
+use crate::{BasePath, FrameAncestors, KeysCommand};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -64,6 +64,17 @@ pub struct Options {
         default_value = "/"
     )]
     pub base: BasePath,
+
+    /// Pages that may show a crate's card in a frame, as in the directive
+    /// frame-ancestors of a content policy: origins with spaces between,
+    /// 'none' or *.
+    #[arg(
+        long,
+        value_name = "ORIGINS",
+        env = "CRATESCOPE_FRAME_ANCESTORS",
+        default_value = "*"
+    )]
+    pub frame_ancestors: FrameAncestors,
 
     /// How the log is written.
     #[arg(

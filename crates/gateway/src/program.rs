@@ -45,6 +45,7 @@ pub async fn run(options: &Options) -> Result<()> {
     let gateway = Gateway {
         app,
         base: options.base.clone(),
+        frame_ancestors: options.frame_ancestors.clone(),
         admission: access.admission,
         cache_bytes: options.load.cache_bytes(),
         metrics: Arc::clone(&metrics),

@@ -1,7 +1,10 @@
 use crate::api::{self, Api};
+use crate::badges::{self, Badges};
 use crate::log::{self, Watched};
 use crate::machinery::machinery;
-use crate::{Admission, App, BasePath, Clock, Metrics, Source, app, opensearch};
+use crate::{
+    Admission, App, BasePath, Clock, FrameAncestors, Metrics, Source, app, embed, opensearch,
+};
 use axum::Router;
 use axum::extract::Request;
 use axum::http::uri::PathAndQuery;
@@ -21,6 +24,8 @@ pub struct Gateway {
     pub app: Option<App>,
     /// The path that everything is below.
     pub base: BasePath,
+    /// Who may show a card in a frame.
+    pub frame_ancestors: FrameAncestors,
     /// Who may ask the API.
     pub admission: Admission,
     /// Bytes of answers to keep.
@@ -42,6 +47,7 @@ impl Gateway {
             source,
             app: None,
             base: BasePath::default(),
+            frame_ancestors: FrameAncestors::default(),
             admission: Admission::Everyone,
             cache_bytes: CACHE_BYTES,
             clock: Clock::system(),
@@ -63,6 +69,7 @@ fn router(gateway: Gateway) -> Router {
         source,
         app,
         base,
+        frame_ancestors,
         admission,
         cache_bytes,
         clock,
@@ -70,6 +77,12 @@ fn router(gateway: Gateway) -> Router {
     } = gateway;
     let watched = Watched::new(Arc::clone(&metrics), base.clone());
     let machinery = machinery(Arc::clone(&source), Arc::clone(&metrics));
+    let badges = Badges::new(
+        Arc::clone(&source),
+        cache_bytes,
+        clock.clone(),
+        Arc::clone(&metrics),
+    );
     let api = Api::new(source, admission, cache_bytes, clock, metrics);
     let api = api::routes(api, &base);
     // Without pages there is nothing that a browser could search in.
@@ -77,6 +90,11 @@ fn router(gateway: Gateway) -> Router {
         Some(_) => opensearch::routes(api.clone(), &base),
         None => Router::new(),
     };
+    let pages = Arc::new(Pages {
+        app,
+        badges,
+        frame_ancestors,
+    });
     let site = Router::new()
         // The one path that nesting leaves out.
         .route(
@@ -89,7 +107,10 @@ fn router(gateway: Gateway) -> Router {
         .nest("/v1", api)
         .merge(machinery.clone())
         .merge(search_engine)
-        .fallback(pages(app));
+        .fallback(move |request: Request| {
+            let pages = Arc::clone(&pages);
+            async move { pages.respond(request).await }
+        });
     let all = if base.as_str() == "/" {
         site
     } else {
@@ -103,15 +124,28 @@ fn router(gateway: Gateway) -> Router {
     .layer(from_fn_with_state(watched, log::requests))
 }
 
-/// A handler for all that is not the API.
-fn pages(app: Option<App>) -> impl Fn(Request) -> std::future::Ready<Response> + Clone {
-    let app = app.map(Arc::new);
-    move |request: Request| {
-        std::future::ready(match &app {
-            Some(app) => app.respond(request.method(), request.uri().path(), request.headers()),
-            None if request.uri().path() == "/" => no_app(),
+/// All that is not the API.
+struct Pages {
+    app: Option<App>,
+    badges: Badges,
+    frame_ancestors: FrameAncestors,
+}
+
+impl Pages {
+    async fn respond(&self, request: Request) -> Response {
+        let path = request.uri().path();
+        if badges::is_badge(path) {
+            let (parts, _) = request.into_parts();
+            return self.badges.respond(&parts).await;
+        }
+        match &self.app {
+            Some(app) if path.starts_with(embed::FOLDER) => {
+                embed::respond(app, &self.frame_ancestors, &request)
+            }
+            Some(app) => app.respond(request.method(), path, request.headers()),
+            None if path == "/" => no_app(),
             None => app::nothing_here(),
-        })
+        }
     }
 }
 

@@ -6,6 +6,8 @@ mod added;
 mod admission;
 #[path = "contract/asking.rs"]
 mod asking;
+#[path = "contract/badges.rs"]
+mod badges;
 #[path = "contract/base_path.rs"]
 mod base_path;
 #[path = "contract/bodies.rs"]
@@ -39,6 +41,7 @@ mod trees;
 #[path = "live"]
 mod live {
     mod auto;
+    mod badges;
     mod endpoints;
     mod far;
     mod faults;

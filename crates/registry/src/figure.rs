@@ -19,17 +19,42 @@ pub fn grouped(count: u64) -> String {
 #[must_use]
 pub fn binary_size(bytes: u64) -> String {
     if bytes < 1024 {
-        return format!("{bytes} B");
+        return decimal(bytes, None, " B");
     }
     let (unit, name) = match bytes {
-        b if b < 1 << 20 => (1u64 << 10, "KiB"),
-        b if b < 1 << 30 => (1 << 20, "MiB"),
-        _ => (1 << 30, "GiB"),
+        b if b < 1 << 20 => (1u64 << 10, " KiB"),
+        b if b < 1 << 30 => (1 << 20, " MiB"),
+        _ => (1 << 30, " GiB"),
     };
     // Tenths of the unit, rounded half up; the remainder is small enough that
     // nothing overflows.
     let tenths = bytes / unit * 10 + (bytes % unit * 10 + unit / 2) / unit;
-    format!("{}.{} {name}", tenths / 10, tenths % 10)
+    decimal(tenths / 10, Some(tenths % 10), name)
+}
+
+/// A number, perhaps with tenths, and a unit: by hand, since the general
+/// machinery of formatting would be most of the badge element's code.
+pub(crate) fn decimal(mut whole: u64, tenth: Option<u64>, unit: &str) -> String {
+    let mut digits = [0; 20];
+    let mut at = digits.len();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (whole % 10) as u8;
+        whole /= 10;
+        if whole == 0 {
+            break;
+        }
+    }
+    let mut out: String = digits[at..]
+        .iter()
+        .map(|digit| char::from(*digit))
+        .collect();
+    if let Some(tenth) = tenth {
+        out.push('.');
+        out.push(char::from(b'0' + (tenth % 10) as u8));
+    }
+    out.push_str(unit);
+    out
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Counts in the short form that badges show.
 
+use crate::figure::decimal;
+
 /// A count in at most three digits and a prefix: `999`, `1.1k`, `10k`, `1.6G`.
 /// One decimal below ten unless it is zero, none from there on; the same as
 /// shields.io, to the last digit.
@@ -18,18 +20,18 @@ pub fn metric(count: u64) -> String {
         if count >= limit {
             let tenths = tenths(count, limit);
             if count < limit * 10 && !tenths.is_multiple_of(10) {
-                return format!("{}.{}{prefix}", tenths / 10, tenths % 10);
+                return decimal(tenths / 10, Some(tenths % 10), prefix);
             }
             let whole = count / limit + u64::from(count % limit >= limit / 2);
             return match whole {
-                1000 => format!("1{larger}"),
-                whole => format!("{whole}{prefix}"),
+                1000 => decimal(1, None, larger),
+                whole => decimal(whole, None, prefix),
             };
         }
         larger = prefix;
     }
     // 999.5 and more of a prefix round up to the next; counts are whole.
-    count.to_string()
+    decimal(count, None, "")
 }
 
 /// `count / limit` in tenths, for counts of less than ten limits.

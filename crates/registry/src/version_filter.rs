@@ -20,7 +20,7 @@ pub enum VersionFilter {
         /// What is wrong, for a person: a sentence.
         &'static str,
     ),
-    /// Takes versions that speak of this text; in lower case.
+    /// Takes versions that speak of this text; its ASCII letters are lower case.
     Text(String),
 }
 
@@ -33,7 +33,7 @@ impl VersionFilter {
             return Self::All;
         }
         if !looks_like_requirement(typed) {
-            return Self::Text(typed.to_lowercase());
+            return Self::Text(typed.to_ascii_lowercase());
         }
         match Requirement::new(typed).parsed() {
             Some(requirement) => Self::Requirement(requirement),
@@ -42,7 +42,7 @@ impl VersionFilter {
     }
 
     /// Whether it takes this version. A text is looked for in the number; one
-    /// that begins with a letter also in the licence, the reason for yanking
+    /// that does not begin with a digit also in the licence, the reason for yanking
     /// and the publisher.
     #[must_use]
     pub fn takes(&self, row: &Version) -> bool {
@@ -50,8 +50,8 @@ impl VersionFilter {
             Self::All | Self::Broken(_) => true,
             Self::Requirement(requirement) => meets(requirement, &row.num),
             Self::Text(text) => {
-                row.num.as_str().to_lowercase().contains(text)
-                    || (text.starts_with(char::is_alphabetic) && speaks_of(row, text))
+                row.num.as_str().to_ascii_lowercase().contains(text)
+                    || (!text.starts_with(|c: char| c.is_ascii_digit()) && speaks_of(row, text))
             }
         }
     }
@@ -84,7 +84,7 @@ fn speaks_of(row: &Version, text: &str) -> bool {
         publisher.and_then(|publisher| publisher.name.as_deref()),
     ];
     let mut texts = texts.into_iter().flatten();
-    texts.any(|own| own.to_lowercase().contains(text))
+    texts.any(|own| own.to_ascii_lowercase().contains(text))
 }
 
 /// Signs that only requirements have.

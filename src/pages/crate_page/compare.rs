@@ -3,13 +3,15 @@
 mod result;
 
 use super::CrateContext;
+use super::versions::{Shower, Wanted};
 use crate::drawn::drawn;
+use crate::navigation::navigator;
 use crate::remote::Asked;
+use crate::route::CratePath;
 use crate::ui::select::Select;
 use crate::ui::waiting::{Shape, waiting};
 use cratescope_registry::{CrateName, Dependencies, Question, Version, VersionNum, Versions};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The two versions, first the one to begin with.
 type Pair = Option<(String, String)>;
@@ -36,82 +38,94 @@ fn of_num(all: &Versions, num: &str) -> Option<VersionNum> {
     Some(row.num.clone())
 }
 
-/// The chooser and the result; nothing while nothing is compared.
-#[component]
-pub fn Compare(
-    #[prop(into)] all: Signal<Option<Arc<Versions>>>,
-    compared: Signal<Pair>,
-    #[prop(into)] on_change: Callback<Pair>,
-) -> impl IntoView {
-    let is_open = Memo::new(move |_| compared.with(Option::is_some));
-    move || {
-        is_open
-            .get()
-            .then(|| view! { <Open all=all compared=compared on_change=on_change/> })
-    }
+/// The comparison while its code is awaited.
+pub const AWAITED: Shape = Shape {
+    rows: 6,
+    row: "sk-row",
+    what: "the comparison",
+};
+
+/// The two versions of the address.
+fn pair(path: &CratePath) -> (String, String) {
+    Wanted::of(path).compared.unwrap_or_default()
 }
 
+/// The chooser and the result.
 #[component]
-fn Open(
-    all: Signal<Option<Arc<Versions>>>,
-    compared: Signal<Pair>,
-    on_change: Callback<Pair>,
-) -> impl IntoView {
-    let CrateContext { document, .. } = expect_context();
-    let pair = Memo::new(move |_| compared.get().unwrap_or_default());
+pub fn Compare() -> impl IntoView {
+    let CrateContext {
+        path,
+        document,
+        versions,
+        ..
+    } = expect_context();
+    let shower = Shower {
+        navigator: navigator(),
+        path,
+    };
     // Static files are found by the real spelling only.
-    let needs = move |num: fn(&(String, String)) -> &String| {
+    let needs = move |of: fn((String, String)) -> String| {
         Asked::<Dependencies>::new(
             move || {
                 let name = CrateName::new(&document.value()?.krate.name).ok()?;
-                let num = pair.with(|pair| of_num(&*all.get()?, num(pair)))?;
+                let num = of_num(&*versions.value()?, &path.with(|path| of(pair(path))))?;
                 Some(Question::Dependencies(name, Some(num.to_string())))
             },
             false,
         )
     };
-    let (before, after) = (needs(|pair| &pair.0), needs(|pair| &pair.1));
+    let (before, after) = (needs(|pair| pair.0), needs(|pair| pair.1));
     let options = Signal::derive(move || {
         let words = |row: &Version| {
             let num = row.num.to_string();
             let yanked = if row.yanked { " (yanked)" } else { "" };
             (num.clone(), num + yanked)
         };
-        all.get()
-            .map(|all| all.versions.iter().map(words).collect())
+        let all = versions.value();
+        all.map(|all| all.versions.iter().map(words).collect())
             .unwrap_or_default()
     });
-    let change = move |change: fn(&mut (String, String), String), value| {
-        let mut chosen = pair.get_untracked();
-        change(&mut chosen, value);
-        on_change.run(Some(chosen));
+    let swap = move |_| {
+        shower.show(|wanted| {
+            let pair = wanted.compared.get_or_insert_default();
+            std::mem::swap(&mut pair.0, &mut pair.1);
+        });
+    };
+    let side = move |label: &'static str, of: fn(&mut (String, String)) -> &mut String| {
+        let value = Signal::derive(move || path.with(|path| of(&mut pair(path)).clone()));
+        let choose = move |value| {
+            shower.show(|wanted| *of(wanted.compared.get_or_insert_default()) = value);
+        };
+        view! { <Select label=label options=options value=value on_change=choose/> }
+    };
+    let result = move || {
+        let all = versions.value()?;
+        let (from, to) = path.with(pair);
+        Some(result::result(
+            &all,
+            &from,
+            &to,
+            before.value().as_deref(),
+            after.value().as_deref(),
+        ))
     };
     let shape = Shape {
-        rows: 4,
-        row: "sk-row",
         what: "the dependencies",
+        ..AWAITED
     };
     view! {
         <section class="compare" aria-label="Compare two versions">
             <div class="head">
                 <h2>"Compare two versions"</h2>
-                <button class="link push" type="button" on:click=move |_| on_change.run(None)>
-                    "close"<span class="vh">" the comparison"</span>
-                </button>
+                <button class="link push" type="button" aria-label="close the comparison"
+                    on:click=move |_| shower.show(|wanted| wanted.compared = None)>"close"</button>
             </div>
             <div class="row">
-                <Select label="From version" options=options value=Signal::derive(move || pair.get().0)
-                    on_change=move |value| change(|pair, value| pair.0 = value, value)/>
-                <Select label="To version" options=options value=Signal::derive(move || pair.get().1)
-                    on_change=move |value| change(|pair, value| pair.1 = value, value)/>
-                <button class="btn" type="button" on:click=move |_| change(|pair, _| std::mem::swap(&mut pair.0, &mut pair.1), String::new())>
-                    "Swap"
-                </button>
+                {side("From version", |pair| &mut pair.0)}
+                {side("To version", |pair| &mut pair.1)}
+                <button class="btn" type="button" on:click=swap>"Swap"</button>
             </div>
-            {drawn(move || {
-                let Some(all) = all.get() else { return Vec::new() };
-                pair.with(|(from, to)| result::result(&all, from, to, before.value().as_deref(), after.value().as_deref()))
-            })}
+            {drawn(move || result().unwrap_or_default())}
             {waiting(before, shape)}
             {waiting(after, Shape { rows: 0, ..shape })}
         </section>

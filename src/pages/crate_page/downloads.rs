@@ -3,16 +3,14 @@
 mod plot;
 
 use super::CrateContext;
+use super::downloads_place::AWAITED;
 use crate::drawn::{El, drawn, el, picture, span};
 use crate::remote::{Asked, Remote};
-use crate::source;
-use crate::ui::chart::Switch;
+use crate::ui::chart::switch;
 use crate::ui::icon::Icon;
-use crate::ui::waiting::{Shape, waiting};
+use crate::ui::waiting::waiting;
 use crate::watch::watch;
-use cratescope_registry::{
-    CrateName, DownloadHistory, Downloads, Error, Question, Step, V1, grouped,
-};
+use cratescope_registry::{CrateName, DownloadHistory, Downloads, Error, Question, Step, grouped};
 use leptos::prelude::*;
 use leptos::{ev, html};
 use plot::Plot;
@@ -23,73 +21,46 @@ use std::rc::Rc;
 /// The block: chart or table, by day or by week, read point by point.
 #[component]
 pub fn DownloadsBlock() -> impl IntoView {
-    source::learn_further(V1::answer_further);
-    let CrateContext {
-        document, versions, ..
-    } = expect_context();
+    let CrateContext { document, .. } = expect_context();
     let downloads: Asked<Downloads> = Asked::new(
         move || {
-            Some(Question::Downloads(
-                CrateName::new(&document.value()?.krate.name).ok()?,
-            ))
+            let name = CrateName::new(&document.value()?.krate.name).ok()?;
+            Some(Question::Downloads(name))
         },
         true,
     );
-    let step = RwSignal::new(Step::Week);
+    // By day, not by week.
+    let daily = RwSignal::new(false);
     let as_table = RwSignal::new(false);
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "days since 1970 fit an i64"
-    )]
-    let today = (web_sys::js_sys::Date::now() / 86_400_000.0) as i64;
-    let history = Signal::derive(move || {
-        let downloads = downloads.value()?;
-        Some(DownloadHistory::new(&downloads, step.get(), today))
-    });
-    // Too short for weeks: by day.
-    watch(move || {
-        let short = history.with(|history| {
-            history
-                .as_ref()
-                .is_some_and(|history| history.points.len() < 2)
-        });
-        if short
-            && step.get_untracked() == Step::Week
-            && downloads.value().is_some_and(|all| all.from.is_some())
-        {
-            step.set(Step::Day);
-        }
-    });
-    let missing = Memo::new(move |_| match downloads.get() {
+    let missing = move || match downloads.get() {
         Remote::Failed(error @ Error::Unsupported { .. }, _) => Some(error),
         _ => None,
-    });
-    let count = move || versions.value().map(|all| all.versions.len());
-    let note = move || match step.get() {
-        Step::Day => "per day, by version",
-        Step::Week => "per week, by version",
     };
-    let csv = move || {
-        downloads
-            .value()
-            .map(|all| copy_csv(&all.csv()))
-            .into_iter()
-            .collect()
+    let is_missing = Memo::new(move |_| missing().is_some());
+    let is_there = Memo::new(move |_| downloads.value().is_some());
+    let lacking = move || {
+        let words = |error: Error| format!("{}: {}.", error.title(), error.advice());
+        missing().map(|error| el("p", "small muted").text(&words(error)))
     };
+    let note = move || match daily.get() {
+        true => "per day, by version",
+        false => "per week, by version",
+    };
+    let csv = move || downloads.value().map(|all| copy_csv(&all.csv()));
     view! {
         <section class="chart-block downloads">
             <div class="head">
                 <h2>"Downloads"</h2>
                 <span class="note">{note}</span>
-                {move || missing.with(Option::is_none).then(|| view! { <Switch title="Downloads" as_table=as_table/> })}
+                {move || (!is_missing.get()).then(|| switch("Downloads", as_table))}
             </div>
-            {move || match missing.get() {
-                Some(error) => drawn(move || vec![el("p", "small muted").text(&format!("{}: {}.", error.title(), error.advice()))]),
-                None => waiting(downloads, Shape { rows: 1, row: "sk-chart", what: "the downloads" }),
+            {move || match is_missing.get() {
+                true => drawn(move || lacking().into_iter().collect()),
+                false => waiting(downloads, AWAITED),
             }}
-            <Shown history=history as_table=as_table count=Signal::derive(count)/>
-            {move || (missing.with(Option::is_none) && downloads.value().is_some()).then(|| view! {
-                <div class="chart-bar"><Steps step=step/>{drawn(csv)}</div>
+            <Shown downloads=downloads daily=daily as_table=as_table/>
+            {move || is_there.get().then(|| view! {
+                <div class="chart-bar">{steps(daily)}{drawn(move || csv().into_iter().collect())}</div>
             })}
         </section>
     }
@@ -106,34 +77,51 @@ fn copy_csv(csv: &str) -> El {
 }
 
 /// By day or by week.
-#[component]
-fn Steps(step: RwSignal<Step>) -> impl IntoView {
-    let choices = [(Step::Day, "Day"), (Step::Week, "Week")].map(|(own, word)| {
+fn steps(daily: RwSignal<bool>) -> AnyView {
+    let choice = |own: bool, word: &'static str| {
         view! {
-            <label><input type="radio" name="downloads-step" prop:checked=move || step.get() == own on:change=move |_| step.set(own)/>{word}</label>
+            <label>
+                <input type="radio" name="downloads-step" prop:checked=move || daily.get() == own on:change=move |_| daily.set(own)/>
+                {word}
+            </label>
         }
-    });
-    view! { <div class="segment" role="radiogroup" aria-label="Downloads by">{choices.collect_view()}</div> }
+    };
+    view! { <div class="segment" role="radiogroup" aria-label="Downloads by">{choice(true, "Day")}{choice(false, "Week")}</div> }
+        .into_any()
 }
 
 /// The chart or its table.
 #[component]
 fn Shown(
-    history: Signal<Option<DownloadHistory>>,
+    downloads: Asked<Downloads>,
+    daily: RwSignal<bool>,
     as_table: RwSignal<bool>,
-    count: Signal<Option<usize>>,
 ) -> impl IntoView {
+    let CrateContext { versions, .. } = expect_context();
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "days since 1970 fit an i64"
+    )]
+    let today = (web_sys::js_sys::Date::now() / 86_400_000.0) as i64;
     let place = NodeRef::<html::Div>::new();
     let plot: SendWrapper<Rc<RefCell<Option<Plot>>>> = SendWrapper::new(Rc::default());
     let now = plot.clone();
     watch(move || {
         let Some(place) = place.get() else { return };
-        let drawn = history.get().map(|history| Plot::new(history, count.get()));
         place.set_text_content(None);
-        if let Some(plot) = &drawn {
+        *now.borrow_mut() = downloads.value().and_then(|told| {
+            let step = if daily.get() { Step::Day } else { Step::Week };
+            let history = DownloadHistory::new(&told, step, today);
+            // Too short for weeks.
+            if step == Step::Week && history.points.len() < 2 && told.from.is_some() {
+                daily.set(true);
+                return None;
+            }
+            let count = versions.value().map(|all| all.versions.len());
+            let plot = Plot::new(history, count);
             plot.draw(&place, as_table.get());
-        }
-        *now.borrow_mut() = drawn;
+            Some(plot)
+        });
     });
     let with_plot = move |act: &dyn Fn(&mut Plot)| {
         if let Some(plot) = plot.borrow_mut().as_mut() {

@@ -10,7 +10,8 @@ part! {
     DOWNLOADS = downloads, super::downloads::DownloadsBlock
 }
 
-const AWAITED: Shape = Shape {
+/// The chart while it is awaited.
+pub const AWAITED: Shape = Shape {
     rows: 1,
     row: "sk-chart",
     what: "the downloads",

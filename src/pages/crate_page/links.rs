@@ -25,6 +25,9 @@ const HOSTS: [(&str, &str); 4] = [
     ),
 ];
 
+/// The sign for a name that other tools understand.
+const CHAIN: &str = r#"<path d="M6.75 9.25a2.5 2.5 0 0 0 3.5 0l2.5-2.5a2.5 2.5 0 0 0-3.5-3.5L8.5 4m.75 2.75a2.5 2.5 0 0 0-3.5 0l-2.5 2.5a2.5 2.5 0 0 0 3.5 3.5L7.5 12"/>"#;
+
 /// The sign for where a link leads.
 fn sign(link: &SafeLink, else_sign: Icon) -> El {
     let host = link.label().split('/').next().unwrap_or_default();
@@ -73,7 +76,7 @@ pub fn links(context: CrateContext, krate: &Crate) -> El {
     }
     let purl = purl(&krate.name, version.as_deref());
     let copy = copy_button("btn icon tight bare push", "Copy package URL", &purl, "");
-    items.push(item(picture(Icon::Copy), el("code", "").text(&purl)).add(copy));
+    items.push(item(drawing(CHAIN), el("code", "").text(&purl)).add(copy));
     el("ul", "links").adds(items)
 }
 

@@ -5,26 +5,25 @@ mod note;
 mod overview;
 mod wanted;
 
+use super::COMPARE;
 use super::CrateContext;
-use super::compare::Compare;
 use super::downloads_place::DownloadsPlace;
 use crate::announcer::announcer;
 use crate::components::version_row::Listing;
 use crate::components::when::left_out;
 use crate::config::{self, Source};
-use crate::drawn::drawn;
+use crate::drawn::{drawn, link};
 use crate::navigation::{Navigator, navigator};
 use crate::route::CratePath;
-use crate::ui::chart::ChartBlock;
+use crate::ui::chart::chart_block;
 use crate::ui::select::Select;
 use crate::ui::waiting::{Shape, waiting};
 use crate::watch::watch;
-use cratescope_registry::{Cadence, Versions, sort_rows};
+use cratescope_registry::{Cadence, Versions};
 use leptos::prelude::*;
 use leptos::{ev, html};
 use send_wrapper::SendWrapper;
-use std::sync::Arc;
-use wanted::{Order, Wanted};
+pub use wanted::{Order, Wanted};
 
 /// From this width on there is room for the chart of downloads.
 const WIDE: &str = "(min-width: 48em)";
@@ -34,59 +33,47 @@ const WIDE: &str = "(min-width: 48em)";
 pub fn VersionsSection() -> impl IntoView {
     let context: CrateContext = expect_context();
     let CrateContext { path, versions, .. } = context;
-    let wanted = Memo::new(move |_| path.with(Wanted::of));
     let shower = Shower {
         navigator: navigator(),
         path,
     };
-    // The same answer may be told again; then nothing is drawn anew.
-    let all = Memo::new_with_compare(
-        move |_| versions.value().map(in_order),
-        |before, now| pointer(before) != pointer(now),
-    );
-    let is_wide = window()
-        .match_media(WIDE)
-        .ok()
-        .flatten()
-        .is_some_and(|query| query.matches());
+    let is_wide = window().match_media(WIDE).ok().flatten();
+    let is_wide = is_wide.is_some_and(|query| query.matches());
+    let compared = Memo::new(move |_| path.with(|path| path.param("compare").is_some()));
+    let note = move || {
+        let all = versions.value();
+        all.map(|all| path.with(|path| note::note(&all, &Wanted::of(path), path)))
+    };
+    let skipped = move || left_out(versions.value()?.skipped);
     view! {
         <section class="below-tabs">
             <h2 class="vh">"Versions"</h2>
-            <Overview all=all wide=is_wide/>
-            <Bar all=all wanted=wanted shower=shower/>
-            <Compare all=all compared=Signal::derive(move || wanted.with(|wanted| wanted.compared.clone()))
-                on_change=move |compared| shower.show(|wanted| wanted.compared = compared)/>
-            {drawn(move || all.get().map(|all| wanted.with(|wanted| note::note(&all, wanted, &path.get_untracked()))).unwrap_or_default())}
+            <Overview wide=is_wide/>
+            <Bar shower=shower/>
+            {move || match compared.get() {
+                true => COMPARE.show(Vec::new, super::compare::AWAITED),
+                false => ().into_any(),
+            }}
+            {drawn(move || note().unwrap_or_default())}
             {waiting(versions, Shape { rows: 20, row: "sk-row", what: "the list of versions" })}
-            <Rows all=all wanted=wanted/>
-            {drawn(move || all.get().and_then(|all| left_out(all.skipped)).into_iter().collect())}
+            <Rows/>
+            {drawn(move || skipped().into_iter().collect())}
         </section>
     }
 }
 
-/// The versions, highest first. Sources tell them so; a few do not.
-fn in_order(all: Arc<Versions>) -> Arc<Versions> {
-    if all.versions.is_sorted_by(|a, b| a.num >= b.num) {
-        return all;
-    }
-    let mut all = Versions::clone(&all);
-    sort_rows(&mut all.versions, |a, b| b.num.cmp(&a.num));
-    Arc::new(all)
-}
-
-fn pointer(all: Option<&Option<Arc<Versions>>>) -> Option<*const Versions> {
-    all.and_then(Option::as_ref).map(Arc::as_ptr)
-}
-
 /// Shows another state of the list, which is in the address and nowhere else.
 #[derive(Clone, Copy)]
-struct Shower {
-    navigator: Navigator,
-    path: Memo<CratePath>,
+pub struct Shower {
+    /// Where to go.
+    pub navigator: Navigator,
+    /// What the address says.
+    pub path: Memo<CratePath>,
 }
 
 impl Shower {
-    fn show(self, change: impl FnOnce(&mut Wanted)) {
+    /// Changes what is shown.
+    pub fn show(self, change: impl FnOnce(&mut Wanted)) {
         let path = self.path.get_untracked();
         let mut wanted = Wanted::of(&path);
         change(&mut wanted);
@@ -94,47 +81,42 @@ impl Shower {
     }
 }
 
-type All = Memo<Option<Arc<Versions>>>;
-
 /// The charts above the list.
 #[component]
-fn Overview(all: All, wide: bool) -> impl IntoView {
-    let cadence = Signal::derive(move || {
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "days since 1970 fit an i64"
-        )]
-        let today = (web_sys::js_sys::Date::now() / 86_400_000.0) as i64;
-        all.get().map(|all| Cadence::new(&all.versions, today))
-    });
-    let cadence_note = Signal::derive(move || {
-        cadence
-            .get()
-            .map(|cadence| overview::cadence_note(&cadence))
+fn Overview(wide: bool) -> impl IntoView {
+    let CrateContext { versions, .. } = expect_context();
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "days since 1970 fit an i64"
+    )]
+    let today = (web_sys::js_sys::Date::now() / 86_400_000.0) as i64;
+    let cadence = move || Some(Cadence::new(&versions.value()?.versions, today));
+    let cadence_note = move || {
+        cadence()
+            .as_ref()
+            .map(overview::cadence_note)
             .unwrap_or_default()
-    });
-    let share_note = Signal::derive(move || {
-        all.get()
-            .map(|all| overview::share_note(&all.versions))
+    };
+    let share_note = move || {
+        let all = versions.value();
+        all.map(|all| overview::share_note(&all.versions))
             .unwrap_or_default()
-    });
+    };
     let draw_cadence = move |as_table| {
-        let cadence = cadence.get();
+        let cadence = cadence();
         cadence
             .map(|cadence| overview::cadence(&cadence, as_table))
             .unwrap_or_default()
     };
     let draw_shares = move |as_table| {
-        let Some(all) = all.get() else {
-            return Vec::new();
-        };
-        let is_known = all.versions.iter().any(|row| row.downloads.is_some());
-        overview::shares(&overview::line_shares(&all), is_known, as_table)
+        let all = versions.value();
+        all.map(|all| overview::shares(&all, as_table))
+            .unwrap_or_default()
     };
     view! {
         <div class="charts">
-            <ChartBlock title="Release cadence" note=cadence_note draw=Box::new(draw_cadence)/>
-            <ChartBlock title="Share of downloads" note=share_note draw=Box::new(draw_shares)/>
+            {chart_block("Release cadence", Box::new(cadence_note), Box::new(draw_cadence))}
+            {chart_block("Share of downloads", Box::new(share_note), Box::new(draw_shares))}
             {wide.then(|| view! { <DownloadsPlace/> })}
         </div>
     }
@@ -142,7 +124,8 @@ fn Overview(all: All, wide: bool) -> impl IntoView {
 
 /// What the list is operated with.
 #[component]
-fn Bar(all: All, wanted: Memo<Wanted>, shower: Shower) -> impl IntoView {
+fn Bar(shower: Shower) -> impl IntoView {
+    let CrateContext { versions, .. } = expect_context();
     let path = shower.path;
     let announcer = announcer();
     let orders = Order::ALL.map(|(_, key, words)| (key.to_owned(), words.to_owned()));
@@ -150,84 +133,75 @@ fn Bar(all: All, wanted: Memo<Wanted>, shower: Shower) -> impl IntoView {
     // Back and forward change the address, and what was typed with it.
     watch(move || {
         let Some(field) = field.get() else { return };
-        wanted.with(|wanted| {
-            if field.value().trim() != wanted.text {
-                field.set_value(&wanted.text);
-            }
-        });
+        let wanted = path.with(Wanted::of);
+        if field.value().trim() != wanted.text {
+            field.set_value(&wanted.text);
+        }
+        let words = if note::broken(&wanted).is_some() {
+            "true"
+        } else {
+            "false"
+        };
+        let _ = field.set_attribute("aria-invalid", words);
     });
     let typed = move |event| {
         let text = event_target_value(&event).trim().to_owned();
         shower.show(|wanted| wanted.text = text);
-        if let Some(all) = all.get_untracked() {
-            announcer.say(wanted.with_untracked(|wanted| note::announced(&all, wanted)));
+        if let Some(all) = untrack(|| versions.value()) {
+            announcer.say(note::announced(&all, &path.with_untracked(Wanted::of)));
         }
     };
-    let broken = move || wanted.with(|wanted| note::broken(wanted).is_some());
-    let can_compare =
-        move || all.with(|all| all.as_ref().is_some_and(|all| all.versions.len() > 1));
     let compare = move || {
-        let open = |wanted: &Wanted| Wanted {
-            compared: all.get().and_then(|all| super::compare::first_choice(&all)),
-            ..wanted.clone()
-        };
-        path.with(|path| path.with_query(wanted.with(open).query()).href())
+        let compared = super::compare::first_choice(&*versions.value()?)?;
+        let href = path.with(|path| {
+            let wanted = Wanted {
+                compared: Some(compared),
+                ..Wanted::of(path)
+            };
+            path.with_query(wanted.query()).href()
+        });
+        Some(link("btn push", &href, "Compare two"))
     };
     view! {
         <div class="bar-top">
             <input class="field mono" type="search" aria-label="Filter versions" placeholder="^1.2, >=1, <2, or text"
                 autocomplete="off" autocapitalize="off" spellcheck="false" node_ref=field on:input=typed
-                aria-invalid=move || broken().then_some("true") aria-describedby="versions-note"/>
+                aria-describedby="versions-note"/>
             <Select label="Sort versions" hide_label=true options=Signal::stored(orders.to_vec())
-                value=Signal::derive(move || wanted.with(|w| w.order.key().to_owned()))
+                value=Signal::derive(move || path.with(|path| Wanted::of(path).order.key().to_owned()))
                 on_change=move |key: String| shower.show(|wanted| wanted.order = Order::of(&key))/>
-            <Check label="Show yanked" checked=move || wanted.with(|w| w.yanked)
-                on_change=move |on| shower.show(|wanted| wanted.yanked = on)/>
-            <Check label="Show pre-releases" checked=move || wanted.with(|w| w.prereleases)
-                on_change=move |on| shower.show(|wanted| wanted.prereleases = on)/>
-            {move || can_compare().then(|| view! { <a class="btn push" href=compare>"Compare two"</a> })}
+            {check(shower, "Show yanked", |wanted| &mut wanted.yanked)}
+            {check(shower, "Show pre-releases", |wanted| &mut wanted.prereleases)}
+            {drawn(move || compare().into_iter().collect())}
         </div>
     }
 }
 
-#[component]
-fn Check(
-    label: &'static str,
-    checked: impl Fn() -> bool + Send + Sync + 'static,
-    #[prop(into)] on_change: Callback<bool>,
-) -> impl IntoView {
+/// A switch for one of the things that are shown.
+fn check(shower: Shower, label: &'static str, of: fn(&mut Wanted) -> &mut bool) -> AnyView {
+    let checked = move || shower.path.with(|path| *of(&mut Wanted::of(path)));
+    let change = move |event| shower.show(|wanted| *of(wanted) = event_target_checked(&event));
     view! {
-        <label class="check">
-            <input type="checkbox" prop:checked=checked on:change=move |event| on_change.run(event_target_checked(&event))/>
-            {label}
-        </label>
+        <label class="check"><input type="checkbox" prop:checked=checked on:change=change/>{label}</label>
     }
+    .into_any()
 }
 
 /// The rows.
 #[component]
-fn Rows(all: All, wanted: Memo<Wanted>) -> impl IntoView {
+fn Rows() -> impl IntoView {
     let context: CrateContext = expect_context();
     let place = NodeRef::<html::Div>::new();
     let list = SendWrapper::new(list::Shared::default());
     let now = list.clone();
-    // What is compared does not change the list.
-    let filtered = Memo::new(move |_| {
-        wanted.with(|wanted| Wanted {
-            compared: None,
-            ..wanted.clone()
-        })
-    });
-    let listing = Memo::new(move |_| all.with(|all| Some(listing(context, all.as_ref()?))));
     watch(move || {
-        let (Some(place), Some(all), Some(listing)) = (place.get(), all.get(), listing.get())
-        else {
+        let Some(place) = place.get() else { return };
+        let Some(all) = context.versions.value() else {
+            list::clear(&now, &place);
             return;
         };
-        filtered.with(|wanted| {
-            let rows = list::chosen(&all, wanted);
-            list::draw(&now, &place, all, listing, wanted, rows);
-        });
+        let wanted = context.path.with(Wanted::of);
+        list::draw(&now, &place, all.clone(), listing(context, &all), wanted);
     });
     let clicked = move |event: ev::MouseEvent| list::clicked(&list, &event);
     view! { <div class="versions" node_ref=place on:click=clicked></div> }

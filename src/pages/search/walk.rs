@@ -1,7 +1,7 @@
 //! Results are walked by keys: ↑ and ↓, j and k; Enter opens, Esc goes back to
 //! the search box.
 
-use crate::storage;
+use crate::shortcuts::SingleKeys;
 use cratescope_registry::v1::SearchQuery;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -14,9 +14,10 @@ const AT: &str = "is-at";
 
 /// Listens while the page is there: before the search box, which else would
 /// suggest something on ↓.
-pub fn listen(params: Memo<SearchQuery>) {
+pub fn listen(params: RwSignal<SearchQuery>) {
+    let keys = SingleKeys::of_app();
     let pressed = move |event: KeyboardEvent| {
-        if press(&event, params).is_some() {
+        if press(&event, params, keys).is_some() {
             event.prevent_default();
             event.stop_propagation();
         }
@@ -39,7 +40,7 @@ pub fn listen(params: Memo<SearchQuery>) {
 }
 
 /// Does what a key means here; `None` when it means nothing.
-fn press(event: &KeyboardEvent, params: Memo<SearchQuery>) -> Option<()> {
+fn press(event: &KeyboardEvent, params: RwSignal<SearchQuery>, keys: SingleKeys) -> Option<()> {
     let key = event.key();
     if event.ctrl_key()
         || event.meta_key()
@@ -68,7 +69,7 @@ fn press(event: &KeyboardEvent, params: Memo<SearchQuery>) -> Option<()> {
         return (key == "ArrowDown" && is_free).then(|| go_to(0))?;
     }
     let is_on_page = row.is_some() || matches!(focused.tag_name().as_str(), "MAIN" | "BODY");
-    let may_letter = is_letter && !types_into(&focused) && single_keys();
+    let may_letter = is_letter && keys.may_fire(event);
     let may_arrow = !is_letter && is_on_page && focused.tag_name() != "BODY";
     if !may_letter && !may_arrow || query("dialog[open]").is_some() {
         return None;
@@ -117,20 +118,4 @@ fn search_box() -> Option<()> {
         .ok()?;
     field.select();
     field.focus().ok()
-}
-
-fn types_into(element: &Element) -> bool {
-    let tag = element.tag_name();
-    let takes_no_text = matches!(
-        element.get_attribute("type").as_deref(),
-        Some("radio" | "checkbox")
-    );
-    matches!(tag.as_str(), "SELECT" | "TEXTAREA")
-        || tag == "INPUT" && !takes_no_text
-        || element.has_attribute("contenteditable")
-}
-
-/// Whether the reader wants single keys.
-fn single_keys() -> bool {
-    storage::get("single-keys").is_none()
 }

@@ -115,6 +115,7 @@ fn run(base: &str, source: &[String], port: u16) -> (Running, u16) {
         "UPSTREAM_STATIC",
         "UPSTREAM_ADVISORIES",
         "CONTACT",
+        "FRAME_ANCESTORS",
     ] {
         command.env_remove(format!("CRATESCOPE_{variable}"));
     }

@@ -13,6 +13,7 @@ mod console;
 mod control;
 mod driver;
 mod gateway;
+mod host_page;
 mod page;
 mod process;
 mod programs;
@@ -30,6 +31,7 @@ pub use control::{
 };
 pub use driver::Driver;
 pub use gateway::Gateway;
+pub use host_page::HostPage;
 pub use page::{Key, Page};
 pub use scenario::{Scenario, visit};
 pub use static_site::StaticSite;

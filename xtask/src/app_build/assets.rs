@@ -18,6 +18,8 @@ use crate::tool::WasmOpt;
 /// The folder of everything that is named by its content.
 const FOLDER: &str = "assets";
 const APP: &str = "cratescope";
+/// Starting wasm-opt takes longer than it saves for smaller code, in bytes.
+const WORTH_SHRINKING: usize = 2_000;
 
 /// Makes `output` from Trunk's folder `input`.
 pub fn finish(input: &Path, output: &Path, wasm_opt: Option<&WasmOpt>) -> Result<()> {
@@ -128,6 +130,16 @@ impl Build<'_> {
         Ok(name)
     }
 
+    /// A piece of a part. There are many, most of them a few functions.
+    fn piece(&self, piece: &str, wasm_opt: Option<&WasmOpt>) -> Result<Vec<u8>> {
+        let file = split::of(piece);
+        let code = sections::without_custom(&fs::read(self.input.join(&file))?);
+        match wasm_opt.filter(|_| code.len() > WORTH_SHRINKING) {
+            None => Ok(code),
+            some => self.code(&file, some),
+        }
+    }
+
     /// A module, made smaller if that can be.
     fn code(&self, file: &str, wasm_opt: Option<&WasmOpt>) -> Result<Vec<u8>> {
         let module = self.input.join(file);
@@ -147,12 +159,19 @@ impl Build<'_> {
     /// gives it, then the pieces that it carries.
     fn parts(&self, wasm_opt: Option<&WasmOpt>) -> Result<glue::Parts> {
         let mut parts = glue::Parts::new();
+        // Most pieces go with several parts.
+        let mut codes = BTreeMap::new();
         for (part, mut pieces) in split::read(self.input)? {
+            for piece in &pieces {
+                if !codes.contains_key(piece) {
+                    codes.insert(piece.clone(), self.piece(piece, wasm_opt)?);
+                }
+            }
             let own = pieces.pop();
             let own = own.with_context(|| format!("the part {part} has no code of its own"))?;
-            let mut code = self.code(&split::of(&own), wasm_opt)?;
+            let mut code = codes[&own].clone();
             for piece in &pieces {
-                sections::append(&mut code, piece, &self.code(&split::of(piece), wasm_opt)?);
+                sections::append(&mut code, piece, &codes[piece]);
             }
             let file = self.write(&part, "wasm", &code)?;
             pieces.insert(0, beside(&file).to_owned());
@@ -204,7 +223,7 @@ impl Build<'_> {
 }
 
 /// `stem-0123456789abcdef.extension`, where the digits are the content's.
-fn name(stem: &str, extension: &str, content: &[u8]) -> String {
+pub(super) fn name(stem: &str, extension: &str, content: &[u8]) -> String {
     let hash = Sha256::digest(content);
     let digits: String = hash
         .iter()
@@ -264,6 +283,9 @@ mod tests {
 
     /// A module with nothing but a section for people.
     const MODULE: &str = "\0asm\x01\0\0\0\0\x04wasm";
+    /// Modules with an empty section each.
+    const ONE: &str = "\0asm\x01\0\0\0\x01\x01\0";
+    const TWO: &str = "\0asm\x01\0\0\0\x03\x01\0";
     const OTHER: &str = "\0asm\x01\0\0\0\0\x05other";
 
     fn sample<'a>(module: &'a str, picture: &'a str) -> Vec<(&'a str, &'a str)> {
@@ -315,7 +337,7 @@ mod tests {
                 ("parts/parts.json", list),
                 ("parts/chunk_3.wasm", "both"),
                 ("parts/split_one.wasm", one),
-                ("parts/split_two.wasm", OTHER),
+                ("parts/split_two.wasm", TWO),
                 ("two.css", "two { c: d }"),
             ]);
             let page = PAGE.replace(
@@ -326,7 +348,7 @@ mod tests {
             files[1].1 = &glue;
             build(&files)
         };
-        let first = built(MODULE);
+        let first = built(ONE);
         // The piece of both goes with each.
         let carrying = |own: &str| {
             let mut code = own.as_bytes().to_vec();
@@ -334,7 +356,7 @@ mod tests {
             code
         };
         let [one, two] =
-            [("one", MODULE), ("two", OTHER)].map(|(part, own)| name(part, "wasm", &carrying(own)));
+            [("one", ONE), ("two", TWO)].map(|(part, own)| name(part, "wasm", &carrying(own)));
         for file in [&one, &two] {
             assert!(first.contains_key(&format!("{FOLDER}/{file}")), "{file}");
         }
@@ -365,7 +387,7 @@ mod tests {
         );
         assert!(!first["index.html"].contains(&one), "not in the first load");
 
-        let second = built("\0asm\x01\0\0\0\0\x06another");
+        let second = built("\0asm\x01\0\0\0\x04\x01\0");
         assert_ne!(script(&second).0, script_name, "the glue names the part");
         assert!(
             second.contains_key(&format!("{FOLDER}/{two}")),

@@ -105,20 +105,25 @@ fn short(number: usize) -> String {
     name
 }
 
-struct Reader<'a> {
-    bytes: &'a [u8],
-    at: usize,
+/// Reads a module.
+pub(super) struct Reader<'a> {
+    pub(super) bytes: &'a [u8],
+    pub(super) at: usize,
 }
 
 impl<'a> Reader<'a> {
-    fn byte(&mut self) -> Result<u8> {
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, at: 0 }
+    }
+
+    pub(super) fn byte(&mut self) -> Result<u8> {
         let byte = self.bytes.get(self.at).context("the module ends early")?;
         self.at += 1;
         Ok(*byte)
     }
 
     /// An unsigned LEB128 number.
-    fn number(&mut self) -> Result<usize> {
+    pub(super) fn number(&mut self) -> Result<usize> {
         let mut number = 0;
         for shift in (0..).step_by(7).take(5) {
             let byte = self.byte()?;
@@ -130,7 +135,7 @@ impl<'a> Reader<'a> {
         bail!("the module holds a number that does not end")
     }
 
-    fn take(&mut self, length: usize) -> Result<&'a [u8]> {
+    pub(super) fn take(&mut self, length: usize) -> Result<&'a [u8]> {
         let end = self.at + length;
         let taken = self
             .bytes
@@ -140,13 +145,13 @@ impl<'a> Reader<'a> {
         Ok(taken)
     }
 
-    fn text(&mut self) -> Result<&'a str> {
+    pub(super) fn text(&mut self) -> Result<&'a str> {
         let length = self.number()?;
         Ok(std::str::from_utf8(self.take(length)?)?)
     }
 
     /// The kind of an import, and its type.
-    fn skip_type(&mut self) -> Result<()> {
+    pub(super) fn skip_type(&mut self) -> Result<()> {
         let limits = |reader: &mut Self| -> Result<()> {
             let has_most = reader.byte()? & 1 == 1;
             reader.number()?;
@@ -168,7 +173,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn push_number(out: &mut Vec<u8>, mut number: usize) {
+pub(super) fn push_number(out: &mut Vec<u8>, mut number: usize) {
     loop {
         let low = (number & 127) as u8;
         number >>= 7;

@@ -27,11 +27,13 @@ pub fn of_inputs(workspace: &Workspace, tools: &str) -> Result<String> {
     let root = &workspace.root;
     let mut inputs: BTreeSet<PathBuf> = FILES.iter().map(|file| root.join(file)).collect();
     inputs.extend(["src", "style", "build.rs"].map(|folder| root.join(folder)));
-    let cutter = root.join("tools/wasm-split");
+    let beside = ["tools/wasm-split", "crates/badge-element"].map(|folder| root.join(folder));
+    inputs.insert(root.join("crates/badge-element/js"));
     for folder in workspace
         .local_dependencies("cratescope")
         .into_iter()
-        .chain([cutter])
+        .chain(workspace.local_dependencies(super::ELEMENT))
+        .chain(beside)
     {
         inputs.extend(["src", "Cargo.toml", "build.rs"].map(|part| folder.join(part)));
     }

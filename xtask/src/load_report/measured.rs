@@ -56,6 +56,14 @@ impl Measured {
     }
 }
 
+impl Measured {
+    /// A line when there were fewer answers in a second than there should be.
+    pub fn slower_than(&self, least: f64, what: &str) -> Option<String> {
+        (self.per_second < least)
+            .then(|| format!("{:.0} {what} a second, not {least:.0}", self.per_second))
+    }
+}
+
 impl Budget {
     /// What is over its budget, a line each.
     pub fn exceeded(paced: &Measured, all: &[&Measured], memory: Option<u64>) -> Vec<String> {
@@ -101,6 +109,9 @@ mod tests {
         assert_eq!((run.answers, run.errors), (100, 0));
         assert!(Budget::exceeded(&run, &[&run], Some(60 << 20)).is_empty());
         assert!(Budget::exceeded(&run, &[&run], None).is_empty());
+        assert_eq!(run.slower_than(2000.0, "answers"), None);
+        let slow = run.slower_than(3000.0, "answers");
+        assert_eq!(slow.as_deref(), Some("2000 answers a second, not 3000"));
     }
 
     #[test]

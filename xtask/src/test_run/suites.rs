@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::{Outcome, Report, watch};
-use crate::{app_build, browser_runner, portal, workspace::Workspace};
+use crate::{app_build, badge_pictures, browser_runner, portal, workspace::Workspace};
 
 /// wasm-bindgen's command line, wrapped: it has no tests, and takes minutes to
 /// compile where the cache has it already.
@@ -21,6 +21,7 @@ pub fn unit(workspace: &Workspace, report: &mut Report) {
             WRAPPER,
         ]);
         command.args(["--exclude", app_build::CUTTER]);
+        command.args(["--exclude", badge_pictures::PACKAGE]);
         if workspace.has_package(portal::PACKAGE) {
             command.args(["--exclude", portal::PACKAGE]);
         }

@@ -3,7 +3,7 @@ use std::time::Duration;
 
 /// How long an answer may be used, here and in every cache on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Freshness {
+pub(crate) struct Freshness {
     /// As it is.
     pub(super) max_age: Duration,
     /// After that, while a new one is fetched or when that fails.
@@ -25,6 +25,13 @@ impl Freshness {
     /// What belongs to one version and stays as it was published.
     pub(super) const VERSION: Self = Self::new(DAY, 7 * DAY);
 
+    /// Badges: on many pages, and seen through proxies that ask often.
+    pub(crate) const BADGE: Self = Self::new(HOUR, DAY);
+    /// Badges about what is not there, which may come to be.
+    pub(crate) const NO_BADGE: Self = Self::new(5 * 60, HOUR);
+    /// Badges that may soon say more.
+    pub(crate) const PASSING_BADGE: Self = Self::new(60, HOUR);
+
     /// What stands in for a better answer.
     pub(super) const PASSING: Self = Self::new(10, 10);
 
@@ -43,8 +50,17 @@ impl Freshness {
         }
     }
 
+    /// The same for at least so many seconds, but for no more than a week.
+    pub(crate) fn at_least(self, seconds: u64) -> Self {
+        let wanted = Duration::from_secs(seconds.min(7 * DAY));
+        Self {
+            max_age: self.max_age.max(wanted),
+            ..self
+        }
+    }
+
     /// `Cache-Control`. Private answers are for the asking client alone.
-    pub(super) fn header(self, is_private: bool) -> HeaderValue {
+    pub(crate) fn header(self, is_private: bool) -> HeaderValue {
         let scope = if is_private { "private" } else { "public" };
         let (age, stale) = (self.max_age.as_secs(), self.stale.as_secs());
         let text = format!(

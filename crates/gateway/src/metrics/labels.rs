@@ -1,4 +1,5 @@
 use crate::api::{ENDPOINTS, INDEX};
+use crate::badges;
 use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue, LabelValueEncoder};
 use std::fmt::Write;
 
@@ -88,6 +89,8 @@ impl Endpoint {
             Some(known) => known,
             None if path.starts_with("/v1/index/") => INDEX,
             None if path == "/v1" || path.starts_with("/v1/") => "/v1",
+            None if badges::is_badge(path) => "/badge",
+            None if path.starts_with("/embed/") => "/embed",
             None => "app",
         })
     }
@@ -145,6 +148,9 @@ mod tests {
             ("/v1", "/v1"),
             ("/v1x", "app"),
             ("/crates/serde", "app"),
+            ("/crates/v/serde", "/badge"),
+            ("/badge/serde/version.svg", "/badge"),
+            ("/embed/crate-badge.js", "/embed"),
             ("/healthz", "/healthz"),
         ] {
             assert_eq!(Endpoint::of(path), Endpoint(label), "{path}");

@@ -79,16 +79,21 @@ fn facts(old: &Version, new: &Version) -> Vec<El> {
         .iter()
         .map(|fact| {
             let value = fact.after.as_deref().unwrap_or_default();
-            format!(
-                "{} {value}",
-                fact.name.to_lowercase().replace("msrv", "MSRV")
-            )
+            format!("{} {value}", lower(fact.name))
         })
         .collect();
     let same = (!same.is_empty())
         .then(|| el("p", "small muted").text(&format!("As before: {}.", same.join(", "))));
     let list = (!changed.is_empty()).then(|| el("dl", "leaders").adds(changed.iter().map(row)));
     list.into_iter().chain(same).collect()
+}
+
+/// A fact's name within a sentence.
+fn lower(name: &str) -> String {
+    match name {
+        "MSRV" => name.to_owned(),
+        _ => name.to_ascii_lowercase(),
+    }
 }
 
 /// By how much the file grew or shrank.

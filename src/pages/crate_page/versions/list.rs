@@ -34,8 +34,11 @@ const SLICE: usize = 50;
 /// The list as it is drawn now.
 #[derive(Default)]
 pub struct List {
+    /// What was told, and the same in order.
+    told: Option<Arc<Versions>>,
     versions: Arc<Versions>,
     listing: Listing,
+    wanted: Option<Wanted>,
     groups: Vec<Group>,
 }
 
@@ -51,6 +54,16 @@ struct Group {
 
 /// The list, shared with the frames that draw the rest of it.
 pub type Shared = Rc<RefCell<List>>;
+
+/// The versions, highest first. Sources tell them so; a few do not.
+fn in_order(all: Arc<Versions>) -> Arc<Versions> {
+    if all.versions.is_sorted_by(|a, b| a.num >= b.num) {
+        return all;
+    }
+    let mut all = Versions::clone(&all);
+    sort_rows(&mut all.versions, |a, b| b.num.cmp(&a.num));
+    Arc::new(all)
+}
 
 /// Which rows are shown, in which order.
 pub fn chosen(all: &Versions, wanted: &Wanted) -> Vec<usize> {
@@ -71,24 +84,42 @@ pub fn chosen(all: &Versions, wanted: &Wanted) -> Vec<usize> {
     rows
 }
 
-/// Draws these rows in place of what was there.
-pub fn draw(
-    list: &Shared,
-    place: &Element,
-    versions: Arc<Versions>,
-    listing: Listing,
-    wanted: &Wanted,
-    rows: Vec<usize>,
-) {
-    // The old list: its last frames, if any are open, find nothing to do.
+/// Takes the list off the page.
+pub fn clear(list: &Shared, place: &Element) {
+    place.set_text_content(None);
+    *list.borrow_mut() = List::default();
+}
+
+/// Draws the list, unless it stands there already: then it stays as the reader
+/// left it.
+pub fn draw(list: &Shared, place: &Element, told: Arc<Versions>, listing: Listing, wanted: Wanted) {
+    // What is compared does not change the list.
+    let wanted = Wanted {
+        compared: None,
+        ..wanted
+    };
+    let same = {
+        let now = list.borrow();
+        now.told.as_ref().is_some_and(|now| Arc::ptr_eq(now, &told))
+            && now.listing == listing
+            && now.wanted.as_ref() == Some(&wanted)
+    };
+    if same {
+        return;
+    }
+    let versions = in_order(told.clone());
+    let rows = chosen(&versions, &wanted);
+    let order = wanted.order;
+    // The old list's last frames, if any are open, find nothing to do.
     let mut now = List {
-        versions,
+        told: Some(told),
+        versions: versions.clone(),
         listing,
+        wanted: Some(wanted),
         groups: Vec::new(),
     };
-    let versions = now.versions.clone();
     let all = &versions.versions;
-    let named: Vec<(Option<LineGroup>, Vec<usize>)> = match wanted.order {
+    let named: Vec<(Option<LineGroup>, Vec<usize>)> = match order {
         Order::SemVer => {
             let nums: Vec<&VersionNum> = rows.iter().map(|at| &all[*at].num).collect();
             by_compatibility(&nums)
@@ -139,7 +170,7 @@ pub fn draw(
             now.show_first(at);
         }
     }
-    let outer = match wanted.order {
+    let outer = match order {
         Order::SemVer => el("ol", &format!("vgroups{dressed}")).attr("aria-label", "Versions"),
         _ => el("div", &format!("vgroups{dressed}")),
     };
@@ -293,6 +324,7 @@ fn show_rest(list: Shared, at: usize) {
     else {
         return;
     };
+    let _ = place.class_list().add_1("long");
     slices(list, at, place.clone());
     let row = u32::try_from(first)
         .ok()

@@ -113,14 +113,14 @@ fn cadence_table(cadence: &Cadence) -> El {
 }
 
 /// A line with its part of the downloads.
-pub struct LineShare {
+struct LineShare {
     name: String,
     versions: usize,
     downloads: u64,
 }
 
 /// Downloads of each line, as far as they are known; most first.
-pub fn line_shares(all: &Versions) -> Vec<LineShare> {
+fn line_shares(all: &Versions) -> Vec<LineShare> {
     let nums: Vec<&VersionNum> = all.versions.iter().map(|row| &row.num).collect();
     let of_group = |group: LineGroup| LineShare {
         name: group.name(),
@@ -152,7 +152,9 @@ pub fn share_note(rows: &[Version]) -> String {
 }
 
 /// The bar of shares with its legend, or its table.
-pub fn shares(lines: &[LineShare], is_known: bool, as_table: bool) -> Vec<El> {
+pub fn shares(all: &Versions, as_table: bool) -> Vec<El> {
+    let lines = line_shares(all);
+    let is_known = all.versions.iter().any(|row| row.downloads.is_some());
     let whole = lines
         .iter()
         .map(|line| line.downloads)

@@ -3,6 +3,7 @@
 //! One program, so that its tests share a gateway and a driver.
 
 mod accessible;
+mod badges;
 mod base_path;
 mod crate_page;
 mod dependencies;

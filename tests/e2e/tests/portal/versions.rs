@@ -2,12 +2,17 @@ use cratescope_e2e::{Page, checkbox, combobox, list, searchbox, visit};
 use fantoccini::error::CmdError;
 use serde_json::Value;
 
-/// The version numbers in the list, from top to bottom.
-const NUMBERS: &str =
-    "return [...arguments[0].children].map(row => row.querySelector('a').textContent.trim())";
-/// When they were published.
-const DATES: &str =
-    "return [...arguments[0].querySelectorAll('time')].map(time => time.getAttribute('datetime'))";
+/// Opens every group and asks for the rest of each, as a reader could; then the
+/// version numbers in the list, from top to bottom.
+const NUMBERS: &str = "
+const list = arguments[0].closest('.versions');
+list.querySelectorAll('details:not([open]) > summary, button[data-more]').forEach(more => more.click());
+return [...list.querySelectorAll('.vrow .name')].map(name => name.textContent.trim())";
+/// The same for when they were published.
+const DATES: &str = "
+const list = arguments[0].closest('.versions');
+list.querySelectorAll('button[data-more]').forEach(more => more.click());
+return [...list.querySelectorAll('.vrow time')].map(time => time.getAttribute('datetime'))";
 
 async fn listed(page: &Page, script: &str) -> Result<Vec<String>, CmdError> {
     match page.find(&list("Versions")).await? {
@@ -51,6 +56,8 @@ async fn every_line_of_the_index_is_a_row() {
         page.open("/crates/tokio/versions").await;
         lists(page, "all versions", &lines, |_, _| true).await;
         let numbers = listed(page, NUMBERS).await.expect("the list can be read");
+        let groups = list("Versions, 1.x");
+        page.see(&groups).await;
         let answer = page.gateway().data("/v1/versions?name=tokio").await;
         let rows = answer["versions"].as_array().expect("the API has versions");
         let order: Vec<&str> = rows.iter().filter_map(|row| row["num"].as_str()).collect();
@@ -63,7 +70,8 @@ async fn every_line_of_the_index_is_a_row() {
 async fn they_can_be_sorted_by_date() {
     visit(async |page| {
         page.open("/crates/tokio/versions").await;
-        page.see(&list("Versions")).await;
+        let lines = page.gateway().index("to/ki/tokio").await;
+        lists(page, "all versions", &lines, |_, _| true).await;
         let before = listed(page, NUMBERS).await.expect("the list can be read");
         page.choose(&combobox("Sort versions"), "date").await;
         let newest_first = async || {
@@ -136,7 +144,7 @@ async fn yanked_ones_and_prereleases_can_be_hidden() {
 #[tokio::test]
 async fn a_click_on_one_opens_it() {
     visit(async |page| {
-        page.open("/crates/tokio/versions").await;
+        page.open("/crates/tokio/versions?q=%3D1.38.0").await;
         page.click(&cratescope_e2e::link("1.38.0").inside(list("Versions")))
             .await;
         page.is_at("/crates/tokio/1.38.0").await;
