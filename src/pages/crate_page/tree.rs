@@ -10,11 +10,10 @@ use crate::components::when::Server;
 use crate::navigation::navigator;
 use crate::resolving::{self, Work};
 use crate::route::Route;
-use crate::source;
 use crate::ui::waiting::{self, Shape, Waiting};
 use crate::watch::watch;
+use cratescope_registry::Topic;
 use cratescope_registry::index::IndexVersion;
-use cratescope_registry::{Topic, V1};
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
@@ -29,7 +28,6 @@ const AWAITED: Shape = Shape {
 /// The section.
 #[component]
 pub fn TreeSection() -> impl IntoView {
-    source::learn_further(V1::answer_further);
     let context: CrateContext = expect_context();
     let navigator = navigator();
     let path = context.path;
