@@ -141,7 +141,7 @@ fn written(
             let answer = Answer {
                 krate: &version.name,
                 version: version.num.as_str(),
-                tree: &*tree.map_err(failed)?,
+                tree: &tree.map_err(failed)?,
             };
             return serde_json::value::to_raw_value(&answer)
                 .map(Data::Json)
