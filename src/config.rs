@@ -1,5 +1,6 @@
 //! What the operator set in the page: which source answers, and where it is.
 
+use crate::drawn::first;
 use cratescope_registry::Bases;
 use cratescope_registry::json::Json;
 use std::cell::OnceCell;
@@ -98,12 +99,8 @@ thread_local! {
 pub fn with<R>(read: impl FnOnce(&Config) -> R) -> R {
     CONFIG.with(|config| {
         read(config.get_or_init(|| {
-            let meta = leptos::prelude::document()
-                .query_selector("meta[name='cratescope:api']")
-                .ok()
-                .flatten();
             Config::parse(
-                &meta
+                &first("meta[name='cratescope:api']")
                     .and_then(|meta| meta.get_attribute("content"))
                     .unwrap_or_default(),
             )
@@ -123,9 +120,7 @@ pub fn is_of_default_registry(address: &str) -> bool {
 pub fn base_path() -> String {
     BASE.with(|base| {
         base.get_or_init(|| {
-            let document = leptos::prelude::document();
-            let element = document.query_selector("base[href]").ok().flatten();
-            let href = element
+            let href = first("base[href]")
                 .and_then(|base| base.get_attribute("href"))
                 .unwrap_or_default();
             href.trim_end_matches('/').to_owned()

@@ -133,6 +133,11 @@ pub fn around(event: &Event, selector: &'static str) -> Option<Element> {
     element.closest(selector).ok().flatten()
 }
 
+/// The first element of the page that matches.
+pub fn first(selector: &'static str) -> Option<Element> {
+    document().query_selector(selector).ok().flatten()
+}
+
 /// A place that shows what `draw` draws, again whenever a signal that it reads
 /// changes. The place itself has no box.
 pub fn drawn(draw: impl Fn() -> Vec<El> + 'static) -> AnyView {

@@ -3,7 +3,7 @@
 
 pub mod dialog;
 
-use crate::drawn::around;
+use crate::drawn::{around, first};
 use crate::storage;
 use dialog::Help;
 use leptos::ev;
@@ -44,11 +44,6 @@ impl SingleKeys {
     /// modifier is held, no dialog is open, and nobody else took it.
     pub fn may_fire(self, event: &ev::KeyboardEvent) -> bool {
         let modified = event.meta_key() || event.ctrl_key() || event.alt_key();
-        let in_dialog = || {
-            document()
-                .query_selector("dialog[open]")
-                .is_ok_and(|dialog| dialog.is_some())
-        };
         self.0.get_untracked()
             && !modified
             && !event.default_prevented()
@@ -69,15 +64,8 @@ pub fn listen(keys: SingleKeys, help: Help) {
             help.open();
             return;
         }
-        let field = document()
-            .query_selector("[role=search] input")
-            .ok()
-            .flatten()
-            .and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok());
-        if let Some(field) = field {
+        if focus_search_box().is_some() {
             event.prevent_default();
-            let _ = field.focus();
-            field.select();
         }
     });
     let asked = window_event_listener(ev::click, move |event| {
@@ -89,6 +77,21 @@ pub fn listen(keys: SingleKeys, help: Help) {
         handle.remove();
         asked.remove();
     });
+}
+
+/// Goes to the search box, with its text selected; `None` on a page without one.
+pub fn focus_search_box() -> Option<()> {
+    let field = first("[role=search] input")?
+        .dyn_into::<web_sys::HtmlInputElement>()
+        .ok()?;
+    field.focus().ok()?;
+    field.select();
+    Some(())
+}
+
+/// Whether a dialog is open: keys are its own.
+pub fn in_dialog() -> bool {
+    first("dialog[open]").is_some()
 }
 
 /// Whether keys now go into a field.

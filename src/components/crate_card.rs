@@ -66,7 +66,7 @@ pub fn state_tags(krate: &Crate) -> impl Iterator<Item = El> {
 }
 
 fn categories(slugs: &[String]) -> Option<El> {
-    let list = el("ul", "kws cats").attr("aria-label", "Categories");
+    let list = el("ul", "kws slugs").attr("aria-label", "Categories");
     let item = |slug: &String| el("li", "").add(link("", &Route::category(slug).href(), slug));
     (!slugs.is_empty()).then(|| list.adds(slugs.iter().map(item)))
 }

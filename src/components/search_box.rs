@@ -15,6 +15,7 @@ use crate::ui::icon::{Icon, icon};
 use combobox::Combobox;
 use leptos::ev;
 use leptos::prelude::*;
+pub use live::Timer;
 use wasm_bindgen::JsCast;
 use web_sys::InputEvent;
 
@@ -83,6 +84,8 @@ fn press(combobox: Combobox, event: &ev::KeyboardEvent) -> bool {
     }
     let key = event.key();
     match (key.as_str(), combobox.rows()) {
+        // With nothing suggested it leads into the results, if they are for this text.
+        ("ArrowDown", 0) if !event.alt_key() && combobox.enter_results() => {}
         ("ArrowDown" | "ArrowUp", 0) => {
             combobox.show_by_key((!event.alt_key()).then_some(key == "ArrowDown"));
         }

@@ -22,16 +22,21 @@ pub fn SiteHeader() -> impl IntoView {
         navigator.route.track();
         open.set(false);
     });
-    let keywords = move || {
-        navigator
-            .route
-            .with(|route| matches!(route, Route::Keywords(_)).then_some("page"))
+    let link = move |words: &'static str, to: Route, is_shown: fn(&Route) -> bool| {
+        let current = move || navigator.route.with(is_shown).then_some("page");
+        view! { <a href=to.href() aria-current=current>{words}</a> }
     };
-    let categories = move || {
-        navigator
-            .route
-            .with(|route| matches!(route, Route::Categories(_)).then_some("page"))
-    };
+    let links = [
+        link("Keywords", Route::Keywords(ListPath::FIRST), |route| {
+            matches!(route, Route::Keywords(_))
+        }),
+        link("Categories", Route::Categories(ListPath::FIRST), |route| {
+            matches!(route, Route::Categories(_))
+        }),
+        link("Badges", Route::Badges(String::new()), |route| {
+            matches!(route, Route::Badges(_))
+        }),
+    ];
     view! {
         <header class="top" class:is-home=home>
             <div class="wrap">
@@ -41,8 +46,7 @@ pub fn SiteHeader() -> impl IntoView {
                 {move || (!home.get()).then(|| view! { <SearchBox/> })}
                 <nav class="nav" class:is-open=open aria-label="Site">
                     <div class="links" id="site-links">
-                        <a href=Route::Keywords(ListPath::FIRST).href() aria-current=keywords>"Keywords"</a>
-                        <a href=Route::Categories(ListPath::FIRST).href() aria-current=categories>"Categories"</a>
+                        {links.collect_view()}
                     </div>
                     <ThemeSwitch/>
                     <button class="btn icon menu" type="button" aria-label="Menu" aria-controls="site-links"

@@ -6,7 +6,8 @@ use crate::copying::copy_button;
 use crate::drawn::{El, el, link, outside, span};
 use crate::route::{CratePath, CrateTab, Route};
 use cratescope_registry::{
-    License, SafeLink, TrustedPublisher, Version, binary_size, grouped, percent_encode, share_text,
+    License, SafeLink, Timestamp, TrustedPublisher, Version, binary_size, grouped, percent_encode,
+    share_text,
 };
 
 /// Letters of a checksum that are shown; all are copied.
@@ -14,7 +15,7 @@ const SHOWN_CHECKSUM: usize = 16;
 
 /// The line below a row.
 pub fn version_details(row: &Version, list: &Listing) -> El {
-    let published = row.created_at.as_ref().map(|moment| moment.as_str());
+    let published = row.created_at.as_ref().and_then(Timestamp::day);
     let facts = [
         ("Licence", row.license.as_ref().map(License::to_string)),
         ("Edition", row.edition.clone()),
@@ -25,7 +26,7 @@ pub fn version_details(row: &Version, list: &Listing) -> El {
         ),
         ("Features", Some(row.features.len().to_string())),
         ("Native library", row.links.clone()),
-        ("Published", published.map(ToOwned::to_owned)),
+        ("Published", published),
         (
             "Downloads",
             row.downloads.map(|count| downloads(count, list.all)),
@@ -52,7 +53,7 @@ fn pair(term: &str, value: El) -> El {
 
 fn downloads(count: u64, all: u64) -> String {
     match share_text(count, all) {
-        Some(share) => format!("{}, {share} of all versions’", grouped(count)),
+        Some(share) => format!("{} ({share} of all)", grouped(count)),
         None => grouped(count),
     }
 }

@@ -80,6 +80,15 @@ impl Server {
     pub fn source(self) -> Option<String> {
         self.0.value().map(|meta| meta.source.clone())
     }
+
+    /// Whether it lists its endpoints, and not this one (`/v1/downloads`).
+    /// Tracked.
+    pub fn lacks(self, endpoint: &str) -> bool {
+        self.0.value().is_some_and(|meta| {
+            let mut listed = meta.endpoints.iter();
+            !meta.endpoints.is_empty() && !listed.any(|own| own.contains(endpoint))
+        })
+    }
 }
 
 /// What stands where the source does not know a figure. Tracked.

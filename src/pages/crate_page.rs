@@ -58,7 +58,7 @@ part! {
 
 part! {
     /// Who needs the crate.
-    DEPENDENTS = reverse_dependencies, dependents::DependentsSection
+    DEPENDENTS = dependents, dependents::DependentsSection
 }
 
 part! {

@@ -11,6 +11,9 @@ use leptos::prelude::*;
 
 /// Where READMEs remember that images of other sites are wanted.
 const IMAGES: &str = "readme-images";
+/// Where the results page remembers whether it shows a table.
+const VIEW: &str = "results-view";
+const TABLE: &str = "table";
 /// On a button: the place of the recent search that it forgets.
 const FORGETS: &str = "data-forgets";
 
@@ -25,6 +28,16 @@ pub fn SettingsPage() -> impl IntoView {
                 <input type="radio" name="theme-setting" prop:checked=move || theme.get() == option
                     on:change=move |_| theme.set(option)/>
                 <span>{option.label()}</span>
+            </label>
+        }
+    });
+    let table = storage::get(VIEW).as_deref() == Some(TABLE);
+    let views = [("Cards", "cards"), ("Table", TABLE)].map(|(words, value)| {
+        view! {
+            <label class="check">
+                <input type="radio" name="results-view" prop:checked=(value == TABLE) == table
+                    on:change=move |_| storage::set(VIEW, value)/>
+                <span>{words}</span>
             </label>
         }
     });
@@ -43,6 +56,10 @@ pub fn SettingsPage() -> impl IntoView {
         <fieldset class="setting">
             <legend>"Keyboard"</legend>
             <KeySwitch/>
+        </fieldset>
+        <fieldset class="setting">
+            <legend>"Results"</legend>
+            {views.collect_view()}
         </fieldset>
         <fieldset class="setting">
             <legend>"READMEs"</legend>

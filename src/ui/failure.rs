@@ -33,12 +33,14 @@ pub fn Failure(error: Error, #[prop(into)] retry: Callback<()>) -> impl IntoView
         Error::RateLimited { .. } => ("notice warn", "alert", Icon::Clock),
         _ => ("notice danger", "alert", Icon::Warning),
     };
-    let (title, advice) = match is_offline {
-        true => (
+    let (title, advice) = match error {
+        _ if is_offline => (
             "You are offline".to_owned(),
             "What is here stays. This goes on by itself once you are back.".to_owned(),
         ),
-        false => (error.title(), error.advice()),
+        // How long is counted below.
+        Error::RateLimited { .. } => (error.title(), "What is here stays.".to_owned()),
+        _ => (error.title(), error.advice()),
     };
     let waiting = wait(&error, is_offline).map(|seconds| countdown(seconds, retry));
     if error == Error::Offline {

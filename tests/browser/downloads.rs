@@ -45,10 +45,7 @@ async fn points_are_read_by_keys() {
     );
     assert_eq!(cursor.get_attribute("aria-valuenow").as_deref(), Some("0"));
     page.find("input", "Day").await.click();
-    until("by day", || {
-        page.texts(".downloads .note") == ["per day, by version"]
-    })
-    .await;
+    until("by day", || page.texts(".downloads .note") == ["per day"]).await;
     let cursor = page
         .find("[role=slider]", "Downloads, point by point")
         .await;
@@ -79,7 +76,9 @@ async fn the_table_and_the_copy_hold_every_point() {
     serve(&stub);
     let page = open("/crates/demo/versions");
     page.find("input", "Day").await.click();
-    page.find("button", "table: Downloads").await.click();
+    page.find("button", "table: Downloads by version")
+        .await
+        .click();
     let rows = || page.texts("table[aria-label='Downloads by version'] tbody tr");
     until("a row a day", || rows().len() == 15).await;
     assert_eq!(rows()[0], "2025-10-1515,01015,00010–", "the newest first");
@@ -121,11 +120,20 @@ async fn a_source_without_downloads_says_so_in_a_line() {
     demo(&stub);
     stub.answer("meta", &json!({"note": "", "source": "a server", "endpoints": ["/v1/versions"], "sort_options": []}));
     let page = open("/crates/demo/versions");
-    page.reads("This source does not offer download history")
-        .await;
-    assert!(page.all(".downloads [role=alert]").is_empty());
-    assert!(page.all(".downloads button").is_empty());
+    page.reads("Downloads by day: not known here.").await;
+    assert!(page.all(".downloads-place [role=alert]").is_empty());
+    assert!(page.all(".downloads-place button").is_empty());
     assert_eq!(stub.asked("downloads?name=demo"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn the_chart_stands_beside_the_readme_too() {
+    let stub = Stub::new();
+    serve(&stub);
+    let page = open("/crates/demo");
+    page.find("aside h2", "Downloads by version").await;
+    page.find("aside [role=slider]", "Downloads, point by point")
+        .await;
 }
 
 #[wasm_bindgen_test]

@@ -116,6 +116,8 @@ async fn settings_are_kept_and_recent_searches_forgotten() {
     page.find("main input[type=radio]", "Dark").await.click();
     until("dark", || kept("theme").as_deref() == Some("dark")).await;
     page.find("main input[type=radio]", "System").await.click();
+    page.find("input[type=radio]", "Table").await.click();
+    assert_eq!(kept("results-view").as_deref(), Some("table"));
     let images = page
         .find("input[type=checkbox]", "Load images of other sites")
         .await;

@@ -142,7 +142,7 @@ async fn a_row_tells_more_when_asked() {
         "1,234",
         "Ada Example",
         "0123456789abcdef…",
-        "50.0 % of all versions",
+        "4,711 (50.0 % of all)",
     ] {
         assert!(more.contains(part), "{part} in {more}");
     }
@@ -162,6 +162,11 @@ async fn a_row_tells_more_when_asked() {
         file.get_attribute("href").as_deref(),
         Some("https://registry.example/api/v1/crates/demo/1.1.0/download")
     );
+    let field = page.find("input", "Filter versions").await;
+    enter(&field, "=1.0.0");
+    until("filtered", || numbers(&page) == ["1.0.0"]).await;
+    enter(&field, "");
+    until("as it was left", || page.all(".vmore").len() == 1).await;
     button.click();
     assert!(page.all(".vmore").is_empty());
 }

@@ -56,7 +56,7 @@ pub extern "C" fn output() -> *const u8 {
     state().output.as_ptr()
 }
 
-/// Draws a badge; gives the length of the SVG in bytes. See [`badge::drawn`] for
+/// Draws a badge; gives the length of the SVG in bytes. See `badge::drawn` for
 /// what the input is.
 #[unsafe(no_mangle)]
 pub extern "C" fn draw() -> usize {

@@ -1,6 +1,6 @@
 //! The description by which a browser makes the portal one of its search
 //! engines, and suggestions in the form that it asks for them
-//! (OpenSearch 1.1, draft 6, and its Suggestions extension).
+//! (`OpenSearch` 1.1, draft 6, and its Suggestions extension).
 
 use crate::BasePath;
 use axum::Router;

@@ -44,46 +44,26 @@ pub enum Does {
 }
 
 impl SearchPlan {
+    /// Understands a search whose text has no operators; `None` for others.
+    /// Apart from [`Self::of`], so that a page can do without the code of the
+    /// operators until there are some.
+    #[must_use]
+    pub fn plain(search: &SearchQuery) -> Option<Self> {
+        let mut words = search.q.split_whitespace();
+        if words.any(|word| word.contains([':', '"']) || word.starts_with('-') || word == "stable")
+        {
+            return None;
+        }
+        let mut plan = Self::of_filters(search);
+        plan.asked.q = plan.cleaned(&search.q);
+        Some(plan)
+    }
+
     /// Understands a search. `q` may hold operators; the other fields are
     /// filters as an address has them, and come before those.
     #[must_use]
     pub fn of(search: &SearchQuery) -> Self {
-        let first = SearchQuery {
-            page: 1,
-            ..search.clone()
-        };
-        let mut plan = Self {
-            asked: search.clone(),
-            ..Self::default()
-        };
-        for (at, keyword) in search.keywords.iter().enumerate() {
-            let mut without = first.clone();
-            without.keywords.remove(at);
-            plan.chip(
-                operator("keyword", keyword),
-                Does::Source(SearchFilter::Keyword),
-                without,
-            );
-        }
-        for filter in [
-            SearchFilter::Category,
-            SearchFilter::Letter,
-            SearchFilter::Owner,
-        ] {
-            let mut without = first.clone();
-            let value = match filter {
-                SearchFilter::Category => without.category.take(),
-                SearchFilter::Letter => without.letter.take().map(String::from),
-                _ => without.owner.take(),
-            };
-            if let Some(value) = value {
-                plan.chip(
-                    operator(filter.as_str(), &value),
-                    Does::Source(filter),
-                    without,
-                );
-            }
-        }
+        let mut plan = Self::of_filters(search);
         let text = SearchText::read(&search.q);
         for (at, part) in text.0.iter().enumerate() {
             let does = match &part.meaning {
@@ -97,11 +77,29 @@ impl SearchPlan {
             };
             let without = SearchQuery {
                 q: text.without(at),
-                ..first.clone()
+                page: 1,
+                ..search.clone()
             };
             plan.chip(part.text.clone(), does, without);
         }
         plan.asked.q = plan.cleaned(&text.words());
+        plan
+    }
+
+    /// The filters of an address, each with its chip.
+    fn of_filters(search: &SearchQuery) -> Self {
+        let mut plan = Self {
+            asked: search.clone(),
+            ..Self::default()
+        };
+        for (at, (name, value)) in search.filters().enumerate() {
+            let mut without = SearchQuery {
+                page: 1,
+                ..search.clone()
+            };
+            let filter = without.remove(at);
+            plan.chip(operator(name, &value), Does::Source(filter), without);
+        }
         plan
     }
 

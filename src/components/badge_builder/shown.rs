@@ -33,8 +33,9 @@ fn badge(recipe: &Recipe, kind: Kind, theme: Theme) -> El {
         },
         ..recipe.clone()
     };
-    let words = recipe.words(kind);
     if let Some(server) = server() {
+        // Other words than those beside it.
+        let words = [&recipe.name, ": ", kind.name()].concat();
         return el("img", "")
             .attr("src", &[&server, recipe.image(kind).as_str()].concat())
             .attr("alt", &words);

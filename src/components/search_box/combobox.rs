@@ -6,6 +6,7 @@ use crate::announcer::{Announcer, announcer};
 use crate::components::suggestions::{Choice, Choices, Kind, draw, mark};
 use crate::drawn::fill;
 use crate::navigation::{Navigator, focus_main, navigator};
+use crate::pages::search::enter_results;
 use crate::remote::Asked;
 use crate::route::Route;
 use crate::watch::watch;
@@ -119,6 +120,12 @@ impl Combobox {
                 self.close();
             }
         });
+    }
+
+    /// Goes to the first result, if the results are those for the text.
+    pub fn enter_results(self) -> bool {
+        let route = self.navigator.route;
+        route.with_untracked(|route| self.text.with_untracked(|text| enter_results(route, text)))
     }
 
     fn show_the_list(self) {

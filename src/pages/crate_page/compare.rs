@@ -92,7 +92,7 @@ pub fn Compare() -> impl IntoView {
         });
     };
     let side = move |label: &'static str, of: fn(&mut (String, String)) -> &mut String| {
-        let value = Signal::derive(move || path.with(|path| of(&mut pair(path)).clone()));
+        let value = Memo::new(move |_| path.with(|path| of(&mut pair(path)).clone()));
         let choose = move |value| {
             shower.show(|wanted| *of(wanted.compared.get_or_insert_default()) = value);
         };

@@ -55,11 +55,12 @@ pub fn DependenciesSection() -> impl IntoView {
     let list = {
         let (today, in_view) = (today.clone(), in_view);
         move || {
-            in_view.forget();
             let Some(found) = context.dependencies.value() else {
                 return Vec::new();
             };
-            today.follow(&found);
+            if today.follow(&found) {
+                in_view.forget();
+            }
             marks_told.track();
             let wanted = wanted.get();
             let mut shown = 0;
@@ -70,9 +71,14 @@ pub fn DependenciesSection() -> impl IntoView {
                     &found.dependencies,
                     &wanted,
                     &today,
-                    &mut |row| {
-                        in_view.add(row);
+                    &mut |at, row| {
                         shown += 1;
+                        today.row(at).unwrap_or_else(|| {
+                            let row = dependency_row(row, at).into();
+                            today.place(at, &row);
+                            in_view.add(&row);
+                            row
+                        })
                     },
                 ));
             }
@@ -244,7 +250,7 @@ fn group(
     all: &[Dependency],
     wanted: &Wanted,
     today: &Today,
-    put: &mut dyn FnMut(&Element),
+    draw: &mut dyn FnMut(usize, &Dependency) -> Element,
 ) -> El {
     let of_kind = || all.iter().enumerate().filter(|(_, row)| row.kind == kind);
     let total = of_kind().count();
@@ -268,12 +274,7 @@ fn group(
     };
     let rows: Vec<El> = rows
         .into_iter()
-        .map(|(at, row)| {
-            let row: Element = dependency_row(row, at).into();
-            today.place(at, &row);
-            put(&row);
-            row.into()
-        })
+        .map(|(at, row)| draw(at, row).into())
         .collect();
     let heads = COLUMNS.map(|(class, words)| match class {
         "r" => el("span", class).add(span("", "Requirement")).add(

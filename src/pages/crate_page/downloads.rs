@@ -4,6 +4,7 @@ mod plot;
 
 use super::CrateContext;
 use super::downloads_place::AWAITED;
+use crate::components::when::unknown;
 use crate::drawn::{El, drawn, el, picture, span};
 use crate::remote::{Asked, Remote};
 use crate::ui::chart::switch;
@@ -33,26 +34,30 @@ pub fn DownloadsBlock() -> impl IntoView {
     let daily = RwSignal::new(false);
     let as_table = RwSignal::new(false);
     let missing = move || match downloads.get() {
-        Remote::Failed(error @ Error::Unsupported { .. }, _) => Some(error),
+        Remote::Failed(error @ (Error::Unsupported { .. } | Error::NotFound(_)), _) => Some(error),
         _ => None,
     };
     let is_missing = Memo::new(move |_| missing().is_some());
     let is_there = Memo::new(move |_| downloads.value().is_some());
     let lacking = move || {
-        let words = |error: Error| format!("{}: {}.", error.title(), error.advice());
-        missing().map(|error| el("p", "small muted").text(&words(error)))
+        // The crate is there: then it is its downloads that are not.
+        let words = match missing()? {
+            Error::NotFound(_) => format!("Downloads by day: {}.", unknown()),
+            error => format!("{}: {}.", error.title(), error.advice()),
+        };
+        Some(el("p", "small muted").text(&words))
     };
     let note = move || match daily.get() {
-        true => "per day, by version",
-        false => "per week, by version",
+        true => "per day",
+        false => "per week",
     };
     let csv = move || downloads.value().map(|all| copy_csv(&all.csv()));
     view! {
         <section class="chart-block downloads">
             <div class="head">
-                <h2>"Downloads"</h2>
+                <h2>"Downloads by version"</h2>
                 <span class="note">{note}</span>
-                {move || (!is_missing.get()).then(|| switch("Downloads", as_table))}
+                {move || (!is_missing.get()).then(|| switch("Downloads by version", as_table))}
             </div>
             {move || match is_missing.get() {
                 true => drawn(move || lacking().into_iter().collect()),

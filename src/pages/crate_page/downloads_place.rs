@@ -1,7 +1,9 @@
 //! Where the chart of downloads stands.
 
+use crate::components::when::{Server, unknown};
+use crate::drawn::{drawn, el};
 use crate::part::part;
-use crate::ui::waiting::{Shape, skeleton};
+use crate::ui::waiting::Shape;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -17,9 +19,15 @@ pub const AWAITED: Shape = Shape {
     what: "the downloads",
 };
 
+/// The endpoint that the chart is made from.
+const ENDPOINT: &str = "/v1/downloads";
+
 /// The place: its code is loaded once what stands around it has been painted.
+/// Where the source is known to have no such figures, a line says so.
 #[component]
 pub fn DownloadsPlace() -> impl IntoView {
+    let server: Option<Server> = use_context();
+    let lacks = Memo::new(move |_| server.is_some_and(|server| server.lacks(ENDPOINT)));
     let painted = RwSignal::new(false);
     request_animation_frame(move || {
         // The reader may have left meanwhile; then there is no signal.
@@ -28,11 +36,16 @@ pub fn DownloadsPlace() -> impl IntoView {
         };
         set_timeout(tell, Duration::ZERO);
     });
+    let lacking = || {
+        let words = format!("Downloads by day: {}.", unknown());
+        vec![el("p", "small muted").text(&words)]
+    };
     view! {
-        <div class="downloads-place">
-            {move || match painted.get() {
-                true => DOWNLOADS.show(Vec::new, AWAITED),
-                false => skeleton(AWAITED, false),
+        <div class=move || if lacks.get() { "downloads-place none" } else { "downloads-place" }>
+            {move || match (lacks.get(), painted.get()) {
+                (true, _) => drawn(lacking),
+                (false, true) => DOWNLOADS.show(Vec::new, AWAITED),
+                (false, false) => ().into_any(),
             }}
         </div>
     }

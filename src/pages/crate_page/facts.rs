@@ -1,6 +1,7 @@
 //! What is known of a crate and a version, beside the README.
 
 use super::CrateContext;
+use super::downloads_place::DownloadsPlace;
 use super::license::license;
 use super::links::links;
 use super::owners::Owners;
@@ -22,6 +23,7 @@ pub fn Facts() -> impl IntoView {
         <aside class="side" aria-label="Facts">
             {drawn(move || of_crate(context))}
             <Owners/>
+            <DownloadsPlace/>
             {drawn(move || context.outline.with(|headings| outline(headings)).into_iter().collect())}
         </aside>
     }

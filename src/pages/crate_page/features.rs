@@ -219,7 +219,7 @@ const COLUMNS: [(&str, &str); 4] = [
     ("b", "Enabled by"),
 ];
 
-fn list(shown: &Shown, text: &str, picker: &Picker) -> Vec<El> {
+fn list(shown: &Arc<Shown>, text: &str, picker: &Picker) -> Vec<El> {
     let names = shown.names();
     if names.is_empty() {
         return vec![
@@ -233,14 +233,9 @@ fn list(shown: &Shown, text: &str, picker: &Picker) -> Vec<El> {
         graph: &shown.graph,
         names: &names,
     };
-    let rows: Vec<web_sys::Element> = order
-        .iter()
-        .take(MOST)
-        .map(|at| feature_row(&making, *at).into())
-        .collect();
-    let drawn = order.iter().zip(&rows);
-    let drawn = drawn.map(|(at, row)| (*at, names[*at].to_owned(), row.clone()));
-    picker.place(drawn.collect());
+    let wanted = order.iter().take(MOST).map(|at| (*at, names[*at]));
+    let wanted: Vec<_> = wanted.collect();
+    let rows = picker.place(shown, &wanted, |at| feature_row(&making, at));
     let count = |count: usize| grouped(count as u64);
     let note = match (order.len(), names.len()) {
         (found, _) if found > MOST => {
@@ -257,9 +252,7 @@ fn list(shown: &Shown, text: &str, picker: &Picker) -> Vec<El> {
     let heads = el("div", "frow head-row")
         .attr("aria-hidden", "true")
         .adds(COLUMNS.map(|(class, words)| span(class, words)));
-    let list = el("ol", "")
-        .attr("aria-label", "Features")
-        .adds(rows.into_iter().map(El::from));
+    let list = el("ol", "").attr("aria-label", "Features").adds(rows);
     let list = (!order.is_empty()).then_some([heads, list]);
     note.into_iter().chain(list.into_iter().flatten()).collect()
 }

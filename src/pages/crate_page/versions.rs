@@ -168,7 +168,7 @@ fn Bar(shower: Shower) -> impl IntoView {
                 autocomplete="off" autocapitalize="off" spellcheck="false" node_ref=field on:input=typed
                 aria-describedby="versions-note"/>
             <Select label="Sort versions" hide_label=true options=Signal::stored(orders.to_vec())
-                value=Signal::derive(move || path.with(|path| Wanted::of(path).order.key().to_owned()))
+                value=Memo::new(move |_| path.with(|path| Wanted::of(path).order.key().to_owned()))
                 on_change=move |key: String| shower.show(|wanted| wanted.order = Order::of(&key))/>
             {check(shower, "Show yanked", |wanted| &mut wanted.yanked)}
             {check(shower, "Show pre-releases", |wanted| &mut wanted.prereleases)}

@@ -1,7 +1,12 @@
 //! What not every search shows, as a part of its own.
 
-use super::{nothing, operators, table};
+use super::{nothing, operators, table, understand};
 use crate::part::part;
+
+part! {
+    /// Reading of operators.
+    UNDERSTAND = further, understand::Understand
+}
 
 part! {
     /// Other searches, where one found nothing or little.

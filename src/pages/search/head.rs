@@ -1,8 +1,9 @@
 //! What the page is about: title, filters in force, what of the address made no
 //! sense.
 
-use super::{OPERATORS, Results};
-use crate::drawn::{El, around, drawn, el, link, span};
+use super::OPERATORS;
+use super::asked::Results;
+use crate::drawn::{El, around, drawn, el, first, link, span};
 use crate::navigation::focus_main;
 use crate::remote::Remote;
 use crate::route::{Route, search_oddities};
@@ -47,12 +48,7 @@ pub fn page_title(params: &SearchQuery, plan: &SearchPlan) -> String {
 
 /// The title and what stands below it.
 pub fn head(results: Results) -> AnyView {
-    let Results {
-        params,
-        plan,
-        found,
-        ..
-    } = results;
+    let found = results.found;
     let open = RwSignal::new(false);
     // The link that was followed is gone with its filter.
     let removed = move |event: web_sys::MouseEvent| {
@@ -62,30 +58,30 @@ pub fn head(results: Results) -> AnyView {
     };
     view! {
         {drawn(move || {
-            let (quoted, words) = params.with(|params| plan.with(|plan| subject(params, plan)));
+            let (quoted, words) = results.with(subject);
             // Letters of other scripts must not turn the words around.
             let quoted = el("q", "").attr("dir", "auto").text(&quoted);
             vec![el("h1", "page-title").add(quoted).text(words)]
         })}
-        <div class="chips" on:click=removed>
+        <div class="chips filters" on:click=removed>
             {drawn(move || {
                 let unfiltered: Vec<SearchFilter> = match found.get() {
-                    Remote::Loaded(page) => plan.with(|plan| page.unfiltered(&plan.asked).collect()),
+                    Remote::Loaded(page) => results.with(|_, plan| page.unfiltered(&plan.asked).collect()),
                     _ => Vec::new(),
                 };
-                plan.with(|plan| chips(&plan.chips, &unfiltered).into_iter().collect())
+                results.with(|_, plan| chips(&plan.chips, &unfiltered).into_iter().collect())
             })}
             <button class="btn bare tight" type="button" aria-expanded=move || open.get().to_string()
                 on:click=move |_| open.update(|open| *open = !*open)>"Operators " {icon(Icon::Chevron)}</button>
         </div>
-        {drawn(move || params.with(|_| plan.with(notes)).into_iter().collect())}
+        {drawn(move || results.with(|_, plan| notes(plan)).into_iter().collect())}
         {move || open.get().then(|| OPERATORS.show(Vec::new, Shape { rows: 9, row: "sk-row", what: "the list of operators" }))}
     }
     .into_any()
 }
 
 fn focus_next_chip() {
-    let chip = document().query_selector(".chips a").ok().flatten();
+    let chip = first(".chips a");
     match chip.and_then(|chip| chip.dyn_into::<web_sys::HtmlElement>().ok()) {
         Some(chip) => drop(chip.focus()),
         None => focus_main(),
@@ -102,9 +98,7 @@ fn chips(chips: &[Chip], unfiltered: &[SearchFilter]) -> Option<El> {
         };
         let why = match &chip.does {
             Does::Nothing(why) => Some(*why),
-            Does::Source(filter) if unfiltered.contains(filter) => {
-                Some("this source cannot narrow by it, or not together with the rest")
-            }
+            Does::Source(filter) if unfiltered.contains(filter) => Some("this source cannot"),
             _ => None,
         };
         let words = el("span", "")

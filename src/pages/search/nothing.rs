@@ -1,6 +1,6 @@
 //! Other searches, where one found nothing or little.
 
-use super::Results;
+use super::asked::Results;
 use crate::components::when::now;
 use crate::drawn::{El, drawn, el, link, span};
 use crate::remote::{Asked, Remote};
@@ -24,23 +24,21 @@ const MEANT: usize = 3;
 
 /// Whether others are worth looking for: an answer is there, and it is poor.
 pub fn is_wanted(results: Results) -> bool {
-    let Remote::Loaded(page) = results.found.get() else {
-        return false;
-    };
-    results.params.with(|params| {
-        let is_search = !params.q.is_empty() || params.filters().next().is_some();
-        is_search && params.page == 1 && few(&page, results)
-    })
+    let is_search = results.with(|params, _| {
+        params.page == 1 && (!params.q.is_empty() || params.filters().next().is_some())
+    });
+    is_search && matches!(results.found.get(), Remote::Loaded(_)) && few(results)
 }
 
-fn few(page: &SearchPage, results: Results) -> bool {
-    let filters = results.plan.with(|plan| plan.filters.clone());
-    let sifted = sift(&page.results, &filters, now());
-    match filters.is_empty() {
-        true => sifted.fitting.len() < FEW,
-        // Without a row the filters are to blame.
-        false => sifted.fitting.is_empty() && sifted.unknown.is_empty(),
-    }
+fn few(results: Results) -> bool {
+    results.listed().is_some_and(|listed| {
+        let sifted = listed.rows();
+        match listed.plan.filters.is_empty() {
+            true => sifted.fitting.len() < FEW,
+            // Without a row the conditions are to blame.
+            false => sifted.fitting.is_empty() && sifted.unknown.is_empty(),
+        }
+    })
 }
 
 /// A search that may find more.
@@ -59,9 +57,13 @@ pub fn OtherSearches() -> AnyView {
     let costs = source::with_capabilities(|source| source.suggest_from > 2);
     let most = if costs { TRIES.0 } else { TRIES.1 };
     let tries = Memo::new(move |_| {
-        results
-            .plan
-            .with(|plan| tries(plan, &results.params.get(), most))
+        results.with(|_, plan| {
+            tries(
+                plan,
+                &results.with_untracked(|params, _| params.clone()),
+                most,
+            )
+        })
     });
     let asked: Vec<Asked<SearchPage>> = (0..most)
         .map(|at| {
@@ -73,7 +75,7 @@ pub fn OtherSearches() -> AnyView {
             Asked::new(question, false)
         })
         .collect();
-    let words = Memo::new(move |_| results.plan.with(|plan| plan.asked.q.clone()));
+    let words = Memo::new(move |_| results.with(|_, plan| plan.asked.q.clone()));
     let near: Vec<Asked<Suggestions>> = (0..if costs { 2 } else { BEGINNINGS })
         .map(|at| {
             Asked::new(
@@ -97,7 +99,7 @@ pub fn OtherSearches() -> AnyView {
             rows.map(|(other, count)| row(other, count.unwrap_or(0)))
                 .collect::<Vec<_>>()
         });
-        let dropped = results.plan.with(|plan| dropped(plan, &page));
+        let dropped = results.with(|_, plan| dropped(plan, &page));
         section(
             results,
             &page,
@@ -109,13 +111,11 @@ pub fn OtherSearches() -> AnyView {
 
 fn section(results: Results, page: &SearchPage, meant: Option<El>, rows: Vec<El>) -> Vec<El> {
     let is_empty = page.results.is_empty();
-    let has_words = results.plan.with(|plan| !plan.asked.q.is_empty());
-    let title = match (is_empty, few(page, results)) {
+    let has_words = results.with(|_, plan| !plan.asked.q.is_empty());
+    let title = match (is_empty, few(results)) {
         (true, _) if has_words => "No crate is named or described like that",
         (true, _) => "No crate fits all of that",
-        _ if results.plan.with(|plan| !plan.filters.is_empty()) => {
-            "None of the loaded results fits"
-        }
+        _ if results.with(|_, plan| !plan.filters.is_empty()) => "None of the loaded results fits",
         _ if meant.is_none() && rows.is_empty() => return Vec::new(),
         _ => "Other searches",
     };

@@ -1,6 +1,6 @@
 //! The operators of a search, each with an example to try.
 
-use super::Results;
+use super::asked::Results;
 use crate::drawn::{drawn, el, link, span};
 use crate::route::Route;
 use cratescope_registry::v1::SearchQuery;
@@ -56,7 +56,7 @@ const OPERATORS: [(&str, &str, bool); 9] = [
 pub fn Operators() -> AnyView {
     let results: Results = use_context().expect("the results page provides it");
     drawn(move || {
-        let params = results.params.get();
+        let params = results.with(|params, _| params.clone());
         let row = |(example, about, on_rows): &(&str, &str, bool)| {
             let is_there = params.q.split_whitespace().any(|part| part == *example);
             let q = match is_there {
@@ -74,7 +74,7 @@ pub fn Operators() -> AnyView {
             el("div", "").add(term).add(about)
         };
         let note = el("p", "small muted").text(
-            "Quotes hold words together: license:\"mit\", -\"two words\". What is marked is checked on the rows of the page that are loaded; the source does the rest.",
+            "Quotes hold words together, as in -\"two words\". What is marked is checked on the rows of the page that are loaded; the source does the rest.",
         );
         vec![el("dl", "operators").adds(OPERATORS.iter().map(row)), note]
     })

@@ -1,32 +1,38 @@
 //! Which of how many results are shown, and how long that took.
 
-use super::Results;
+use super::asked::Results;
 use crate::announcer::announcer;
+use crate::components::search_box::Timer;
 use crate::drawn::{El, drawn, el, span};
 use crate::remote::{Asked, Remote};
 use crate::watch::watch;
 use cratescope_registry::{SearchPage, grouped};
 use leptos::prelude::*;
+use std::cell::Cell;
 use std::time::Duration;
 
 /// What is said waits until results rest: typing changes them.
 const REST: Duration = Duration::from_millis(400);
 
-/// How long the answer took, in milliseconds; `None` when it was at hand.
-pub fn time(found: Asked<SearchPage>) -> RwSignal<Option<u32>> {
-    let took = RwSignal::new(None);
-    let began = StoredValue::new(None::<f64>);
+/// The time of an answer that was at hand.
+const AT_HAND: u32 = u32::MAX;
+
+/// How long the answer took, in milliseconds; [`AT_HAND`] for none.
+pub fn time(found: Asked<SearchPage>) -> RwSignal<u32> {
+    let took = RwSignal::new(AT_HAND);
+    let began = Cell::new(None);
     let clock = || window().performance().map(|clock| clock.now());
     watch(move || match found.get() {
-        Remote::Loading | Remote::Refreshing(_) => began.set_value(clock()),
+        Remote::Loading | Remote::Refreshing(_) => began.set(clock()),
         Remote::Loaded(_) => {
-            let began = began.try_update_value(Option::take).flatten();
+            let began = began.take();
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
                 reason = "milliseconds of one answer; the cast saturates"
             )]
-            took.set(began.and_then(|began| Some((clock()? - began) as u32)));
+            let time = began.and_then(|began| Some((clock()? - began) as u32));
+            took.set(time.unwrap_or(AT_HAND));
         }
         _ => {}
     });
@@ -34,30 +40,24 @@ pub fn time(found: Asked<SearchPage>) -> RwSignal<Option<u32>> {
 }
 
 /// `1–20 of 1,188 crates, 38 ms`, and what else is to be known.
-pub fn range(results: Results, took: RwSignal<Option<u32>>) -> AnyView {
-    view! { <p class="small muted" data-range>{drawn(move || {
+pub fn range(results: Results, took: RwSignal<u32>) -> AnyView {
+    view! { <div class="small muted" data-range>{drawn(move || {
         match results.listed() {
             Some(_) => told(results, took.get()).into_iter().map(|(class, text)| span(class, &text)).collect(),
             // Holds the line's place.
             None if matches!(results.found.get(), Remote::Failed(..)) => Vec::new(),
             None => vec![span("", "Searching…")],
         }
-    })}</p> }
+    })}</div> }
     .into_any()
 }
 
 /// Says it once results rest.
-pub fn announce(results: Results, took: RwSignal<Option<u32>>) {
+pub fn announce(results: Results, took: RwSignal<u32>) {
     let announcer = announcer();
-    let rest = StoredValue::new(None::<TimeoutHandle>);
-    let stop = move || {
-        if let Some(rest) = rest.try_update_value(Option::take).flatten() {
-            rest.clear();
-        }
-    };
+    let rest = Timer::new();
     watch(move || {
         let state = results.found.get();
-        stop();
         let say = move || {
             announcer.say(match state {
                 Remote::Loaded(_) => {
@@ -68,13 +68,13 @@ pub fn announce(results: Results, took: RwSignal<Option<u32>>) {
                 _ => return,
             });
         };
-        rest.set_value(set_timeout_with_handle(say, REST).ok());
+        rest.start(REST, say);
     });
-    on_cleanup(stop);
+    on_cleanup(move || rest.stop());
 }
 
 /// Pieces of the line, each with its class.
-fn told(results: Results, took: Option<u32>) -> Vec<(&'static str, String)> {
+fn told(results: Results, took: u32) -> Vec<(&'static str, String)> {
     let Some(listed) = results.listed() else {
         return Vec::new();
     };
@@ -90,7 +90,7 @@ fn told(results: Results, took: Option<u32>) -> Vec<(&'static str, String)> {
     }
     told.push(("num strong", grouped(total)));
     told.push(("", if total == 1 { " crate" } else { " crates" }.to_owned()));
-    if let Some(took) = took.filter(|_| !listed.is_old) {
+    if took != AT_HAND && !listed.is_old {
         told.push(("", [", ", &took.to_string(), " ms"].concat()));
     }
     if !listed.plan.filters.is_empty() && shown > 0 {

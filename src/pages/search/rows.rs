@@ -1,6 +1,6 @@
 //! Rows as cards, and what stands below them.
 
-use super::Results;
+use super::asked::Results;
 use super::listed::Listed;
 use super::range::unknown_head;
 use crate::components::crate_card::crate_card;
@@ -10,7 +10,6 @@ use crate::route::Route;
 use crate::ui::pagination::pagination;
 use cratescope_registry::v1::SearchQuery;
 use cratescope_registry::{Crate, SearchSort, grouped};
-use leptos::prelude::*;
 
 /// The name of the list, or of the table.
 pub const NAME: &str = "Search results";
@@ -46,7 +45,7 @@ pub fn below(results: Results) -> Vec<El> {
     let Some(listed) = results.listed() else {
         return Vec::new();
     };
-    let beyond = beyond(&listed, &results.params.get_untracked());
+    let beyond = beyond(&listed, &results.with_untracked(|params, _| params.clone()));
     beyond
         .into_iter()
         .chain(left_out(listed.page.skipped))
@@ -75,7 +74,7 @@ fn beyond(listed: &Listed, params: &SearchQuery) -> Option<El> {
 pub fn pages(results: Results) -> Option<El> {
     let listed = results.listed()?;
     let page = &listed.page;
-    let params = results.params.get_untracked();
+    let params = results.with_untracked(|params, _| params.clone());
     let total = page.total.unwrap_or(0);
     let limit = page.limit.unwrap_or(1).max(1);
     let reach = page.reach.filter(|reach| *reach < total);

@@ -1,6 +1,6 @@
 //! Results as a table, a line each.
 
-use super::Results;
+use super::asked::Results;
 use super::columns::{Column, Hidden};
 use super::range::unknown_head;
 use super::rows::NAME;

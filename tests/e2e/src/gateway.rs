@@ -34,18 +34,7 @@ impl Gateway {
     /// A new one at `/` that asks the registry there, and nothing else.
     #[must_use]
     pub fn asking(registry: &TestRegistry) -> Self {
-        let options = [
-            "--source",
-            "live",
-            "--upstream-api",
-            registry.api(),
-            "--upstream-index",
-            registry.index(),
-            "--upstream-static",
-            registry.statics(),
-            "--upstream-advisories",
-            registry.advisories(),
-        ];
+        let options = [&["--source", "live"], &registry.as_upstream()[..]].concat();
         Self::of("/", &options)
     }
 

@@ -14,6 +14,7 @@ mod control;
 mod driver;
 mod gateway;
 mod host_page;
+mod loopback;
 mod page;
 mod process;
 mod programs;

@@ -1,12 +1,11 @@
 //! The app on a host that serves files and knows nothing of it.
 
-use crate::{Gateway, programs};
+use crate::{Gateway, loopback, programs};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
@@ -34,7 +33,10 @@ impl StaticSite {
             .status()
             .expect("xtask can be run");
         assert!(written.success(), "xtask dist failed");
-        let port = serve(folder.path().to_owned());
+        let files = Router::new()
+            .fallback(file)
+            .with_state(folder.path().to_owned());
+        let port = loopback::serve(files);
         Self {
             portal: Arc::new(Gateway::at(port)),
             _folder: folder,
@@ -46,29 +48,6 @@ impl StaticSite {
     pub fn portal(&self) -> Arc<Gateway> {
         self.portal.clone()
     }
-}
-
-/// Serves until the test process ends. Its own thread: tests come with
-/// runtimes of their own, which end earlier.
-fn serve(folder: PathBuf) -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    let port = listener.local_addr().expect("an address").port();
-    listener
-        .set_nonblocking(true)
-        .expect("a socket that does not block");
-    std::thread::spawn(move || {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .expect("a runtime");
-        runtime.block_on(async move {
-            let listener = tokio::net::TcpListener::from_std(listener).expect("a listener");
-            let files = Router::new().fallback(file).with_state(folder);
-            // Ends with the process.
-            let _ = axum::serve(listener, files).await;
-        });
-    });
-    port
 }
 
 /// A file as it is, or `404.html` with that status, as static hosts do.

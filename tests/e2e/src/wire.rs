@@ -74,7 +74,7 @@ pub(crate) async fn grant(client: &Client, permission: &str) -> Result<(), CmdEr
     Ok(())
 }
 
-/// Slows the page's processor down (Chrome DevTools Protocol,
+/// Slows the page's processor down (Chrome `DevTools` Protocol,
 /// `Emulation.setCPUThrottlingRate`).
 pub(crate) async fn throttle(client: &Client, times: u32) -> Result<(), CmdError> {
     let body = json!({ "cmd": "Emulation.setCPUThrottlingRate", "params": { "rate": times } });

@@ -96,6 +96,23 @@ impl TestRegistry {
         &self.world.0.bases.advisories
     }
 
+    /// Options of a gateway that asks this registry and nobody else.
+    #[must_use]
+    pub fn as_upstream(&self) -> [&str; 10] {
+        [
+            "--upstream-api",
+            self.api(),
+            "--upstream-index",
+            self.index(),
+            "--upstream-static",
+            self.statics(),
+            "--upstream-advisories",
+            self.advisories(),
+            "--upstream-docs",
+            "none",
+        ]
+    }
+
     /// What arrived so far.
     #[must_use]
     pub fn log(&self) -> Log {

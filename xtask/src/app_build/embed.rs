@@ -48,7 +48,7 @@ pub fn write(workspace: &Workspace, folder: &Path, wasm_opt: Option<&WasmOpt>) -
     };
     let version = workspace.version_of(PACKAGE)?;
     let [element, frame] = [read(SOURCES[0])?, read(SOURCES[1])?];
-    for (name, content) in files(&module, &element, &frame, &version)? {
+    for (name, content) in files(&module, &element, &frame, version)? {
         fs::write(folder.join(name), content)?;
     }
     Ok(())

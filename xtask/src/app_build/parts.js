@@ -42,6 +42,8 @@ parts => {
     const ahead = path => {
         const words = path.slice(new URL(document.baseURI).pathname.length).split('/');
         words[0] ||= 'home';
+        // Its address is crates.io's, and would be taken for the one of dependencies.
+        if (words.includes('reverse_dependencies')) words.push('dependents');
         for (const name in parts) {
             if (!name.split('_').some(word => words.includes(word))) continue;
             for (const item of parts[name]) if (item.includes('.')) file(item).catch(() => {});

@@ -11,27 +11,15 @@ const PATIENCE: Duration = Duration::from_secs(20);
 fn each_base_can_be_put_elsewhere() {
     let registry = TestRegistry::setup().hosts_apart().start().expect("ports");
     for source in ["live", "auto"] {
+        let options = ["--port", "0", "--source", source];
+        let elsewhere = [
+            "--domain",
+            "crates.example",
+            "--contact",
+            "tests@example.org",
+        ];
         let mut program = start(
-            &[
-                "--port",
-                "0",
-                "--source",
-                source,
-                "--domain",
-                "crates.example",
-                "--contact",
-                "tests@example.org",
-                "--upstream-api",
-                registry.api(),
-                "--upstream-index",
-                registry.index(),
-                "--upstream-static",
-                registry.statics(),
-                "--upstream-advisories",
-                registry.advisories(),
-                "--upstream-docs",
-                "none",
-            ],
+            &[&options[..], &elsewhere, &registry.as_upstream()].concat(),
             "off",
         );
         let line = ready_line(&mut program);

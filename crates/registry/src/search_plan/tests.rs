@@ -48,6 +48,26 @@ fn the_source_is_asked_for_what_it_can_and_rows_are_checked_for_the_rest() {
 }
 
 #[test]
+fn without_operators_the_plan_is_the_same_with_less_code() {
+    for q in ["", "http client", "a-b", "stables", "x\0y", "שלום"] {
+        let search = SearchQuery {
+            keywords: vec!["a".into(), "b c".into()],
+            letter: Some('l'),
+            owner: Some("ada".into()),
+            ..typed(q)
+        };
+        assert_eq!(
+            SearchPlan::plain(&search),
+            Some(SearchPlan::of(&search)),
+            "{q}"
+        );
+    }
+    for q in ["keyword:a", "x -y", "\"a b\"", "a stable b", "http:"] {
+        assert_eq!(SearchPlan::plain(&typed(q)), None, "{q}");
+    }
+}
+
+#[test]
 fn a_chip_knows_the_search_without_it() {
     let search = SearchQuery {
         keywords: vec!["a".into(), "b".into()],

@@ -62,6 +62,25 @@ impl SearchQuery {
             .map(|(filter, value)| (filter.as_str(), value))
     }
 
+    /// Takes out the filter at this place of [`Self::filters`], or the last one,
+    /// and says which it was.
+    pub(crate) fn remove(&mut self, place: usize) -> SearchFilter {
+        if place < self.keywords.len() {
+            self.keywords.remove(place);
+            return SearchFilter::Keyword;
+        }
+        let later = place - self.keywords.len();
+        let others = SearchFilter::ALL.into_iter().skip(1);
+        let mut others = others.filter(|filter| filter.is_in(self));
+        let filter = others.nth(later).unwrap_or(SearchFilter::Owner);
+        match filter {
+            SearchFilter::Category => self.category = None,
+            SearchFilter::Letter => self.letter = None,
+            _ => self.owner = None,
+        }
+        filter
+    }
+
     /// Whether rows are ranked by how well they match. Without words there is
     /// nothing to match: crates.io then sorts by name.
     #[must_use]

@@ -48,22 +48,21 @@ impl Today {
         self.tally.get()
     }
 
-    /// Looks up this list; does nothing if it does already. Forgets the rows
-    /// that were drawn.
-    pub fn follow(&self, list: &Arc<Dependencies>) {
+    /// Looks up this list; false if it does already.
+    pub fn follow(&self, list: &Arc<Dependencies>) -> bool {
         let mut state = self.state.borrow_mut();
-        state.drawn.clear();
         if state
             .list
             .as_ref()
             .is_some_and(|own| Arc::ptr_eq(own, list))
         {
-            return;
+            return false;
         }
         *state = State::of(list);
         drop(state);
         self.count(None);
         self.look_up();
+        true
     }
 
     /// Nobody looks any more: what comes from now on is dropped.
@@ -71,11 +70,18 @@ impl Today {
         *self.state.borrow_mut() = State::default();
     }
 
+    /// A row as it was drawn before, whatever is known by now in its places.
+    pub fn row(&self, at: usize) -> Option<Element> {
+        self.state.borrow().drawn.get(at)?.clone()
+    }
+
     /// A row was drawn: what is known of it is put there, now or later.
     pub fn place(&self, at: usize, row: &Element) {
         let mut state = self.state.borrow_mut();
-        state.drawn.push((at, row.clone()));
-        state.show(at, row, true, true);
+        if let Some(place) = state.drawn.get_mut(at) {
+            *place = Some(row.clone());
+        }
+        state.show(at, true, true);
     }
 
     /// Rows have come into view, or left it.

@@ -7,26 +7,62 @@ use crate::route::Route;
 use cratescope_registry::{Closure, FeatureChoice, grouped};
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 /// Names of dependencies that are listed.
 const MOST: usize = 100;
 
-/// The rows as they are drawn now, kept at what is chosen.
+/// The rows as they are drawn, kept at what is chosen.
 #[derive(Clone, Default)]
-pub struct Picker(Rc<RefCell<Vec<(usize, String, Element)>>>);
+pub struct Picker(Rc<RefCell<Rows>>);
+
+#[derive(Default)]
+struct Rows {
+    of: Option<Arc<Shown>>,
+    /// Rows that were drawn, by position: drawing hundreds of them anew for each
+    /// key of the filter takes long.
+    drawn: Vec<Option<Element>>,
+    /// Those that are on the page: positions and names.
+    now: Vec<(usize, String, Element)>,
+}
 
 impl Picker {
-    /// Other rows are drawn now: positions, names and elements.
-    pub fn place(&self, rows: Vec<(usize, String, Element)>) {
-        *self.0.borrow_mut() = rows;
+    /// Puts these rows on the page: positions and names. `draw` draws those that
+    /// were not drawn before.
+    pub fn place(
+        &self,
+        shown: &Arc<Shown>,
+        wanted: &[(usize, &str)],
+        draw: impl Fn(usize) -> El,
+    ) -> Vec<El> {
+        let mut rows = self.0.borrow_mut();
+        if !rows.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, shown)) {
+            *rows = Rows {
+                of: Some(shown.clone()),
+                drawn: vec![None; shown.features().len()],
+                now: Vec::new(),
+            };
+        }
+        let mut now = Vec::with_capacity(wanted.len());
+        for &(at, name) in wanted {
+            if let Some(place) = rows.drawn.get_mut(at) {
+                let row = place.get_or_insert_with(|| draw(at).into());
+                now.push((at, name.to_owned(), row.clone()));
+            }
+        }
+        rows.now = now;
+        rows.now
+            .iter()
+            .map(|(.., row)| El::from(row.clone()))
+            .collect()
     }
 
     /// Shows a choice on the rows.
     pub fn show(&self, shown: &Shown, choice: &FeatureChoice) {
         let on = closure(shown, choice);
-        for (at, name, row) in self.0.borrow().iter() {
+        for (at, name, row) in &self.0.borrow().now {
             let is_chosen = is_chosen(choice, name);
             let words = match (is_chosen, on.has(*at)) {
                 (true, _) if name == DEFAULT => "on",
@@ -41,7 +77,7 @@ impl Picker {
     /// Goes to the row of a feature; false when it is not drawn.
     pub fn go_to(&self, name: &str) -> bool {
         let rows = self.0.borrow();
-        let Some((.., row)) = rows.iter().find(|(_, own, _)| own == name) else {
+        let Some((.., row)) = rows.now.iter().find(|(_, own, _)| own == name) else {
             return false;
         };
         row.scroll_into_view();

@@ -40,6 +40,9 @@ pub struct List {
     listing: Listing,
     wanted: Option<Wanted>,
     groups: Vec<Group>,
+    /// Rows that were drawn, by their position: another filter shows them as
+    /// they are, with what was opened in them.
+    kept: Vec<Option<Element>>,
 }
 
 /// A group of the list.
@@ -98,15 +101,18 @@ pub fn draw(list: &Shared, place: &Element, told: Arc<Versions>, listing: Listin
         compared: None,
         ..wanted
     };
-    let same = {
-        let now = list.borrow();
-        now.told.as_ref().is_some_and(|now| Arc::ptr_eq(now, &told))
-            && now.listing == listing
-            && now.wanted.as_ref() == Some(&wanted)
-    };
-    if same {
-        return;
+    let mut kept = Vec::new();
+    {
+        let mut now = list.borrow_mut();
+        let told_before = now.told.as_ref();
+        if told_before.is_some_and(|now| Arc::ptr_eq(now, &told)) && now.listing == listing {
+            if now.wanted.as_ref() == Some(&wanted) {
+                return;
+            }
+            kept = std::mem::take(&mut now.kept);
+        }
     }
+    kept.resize(told.versions.len(), None);
     let versions = in_order(told.clone());
     let rows = chosen(&versions, &wanted);
     let order = wanted.order;
@@ -117,6 +123,7 @@ pub fn draw(list: &Shared, place: &Element, told: Arc<Versions>, listing: Listin
         listing,
         wanted: Some(wanted),
         groups: Vec::new(),
+        kept,
     };
     let all = &versions.versions;
     let named: Vec<(Option<LineGroup>, Vec<usize>)> = match order {
@@ -240,7 +247,9 @@ impl List {
         let next = group.rows.iter().skip(group.drawn).take(count);
         for at in next {
             // The source tells the highest first; the next one is the version before.
-            version_row(*at, &all[*at], all.get(at + 1), &self.listing).put(&group.place);
+            let draw = || version_row(*at, &all[*at], all.get(at + 1), &self.listing).into();
+            let row = self.kept[*at].get_or_insert_with(draw);
+            let _ = group.place.append_child(row);
         }
         group.drawn = (group.drawn + count).min(group.rows.len());
         group.drawn < group.rows.len()

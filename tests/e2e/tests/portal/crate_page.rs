@@ -124,7 +124,8 @@ async fn another_version_is_in_the_address() {
     visit(async |page| {
         page.open("/crates/rand").await;
         let switch = combobox("Version");
-        page.fill(&switch, "0.8.5").await;
+        page.click(&switch).await;
+        page.type_text("0.8.5").await;
         page.press(Key::Enter).await;
         page.is_at("/crates/rand/0.8.5").await;
         page.has_value(&switch, "0.8.5").await;
@@ -137,7 +138,8 @@ async fn another_version_is_in_the_address() {
             .as_str()
             .expect("a crate has a version");
         // The default version needs no place in the address.
-        page.fill(&switch, default).await;
+        page.click(&switch).await;
+        page.type_text(default).await;
         page.press(Key::Enter).await;
         page.is_at("/crates/rand/dependencies").await;
     })

@@ -43,6 +43,15 @@ async fn listed(page: &Page, name: &str) -> Result<Vec<String>, CmdError> {
     }
 }
 
+/// What a target names; rows leave out how `cfg` is written.
+fn names_in(target: &str) -> impl Iterator<Item = &str> {
+    let words = target.split(|c: char| !c.is_alphanumeric() && !"_-".contains(c));
+    words.filter(|word| {
+        !matches!(*word, "" | "cfg" | "all" | "any" | "not" | "feature")
+            && !word.starts_with("target_")
+    })
+}
+
 /// Whether a row tells everything about a dependency.
 fn tells(row: &str, dependency: &Value) -> bool {
     let Some((name, words)) = row.split_once('\n') else {
@@ -51,7 +60,7 @@ fn tells(row: &str, dependency: &Value) -> bool {
     let text = |key: &str| dependency[key].as_str().unwrap_or_default();
     name == package(dependency)
         && words.contains(text("req"))
-        && words.contains(text("target"))
+        && names_in(text("target")).all(|name| words.contains(name))
         && words.contains("optional") == (dependency["optional"] == true)
         && words.contains("no default features") == (dependency["default_features"] == false)
 }

@@ -15,7 +15,9 @@ return Object.entries(fetched).sort().map(([part, times]) => `${part} ${times}`)
 
 const HOME: &str = "home 1";
 const CRATE: &str = "crates 1";
-const SECTIONS: &str = "versions_dependencies 1";
+const README: &str = "crates_readme 1";
+const VERSIONS: &str = "versions 1";
+const DEPENDENCIES: &str = "dependencies 1";
 
 /// The parts fetched so far.
 async fn fetched(page: &Page) -> Vec<String> {
@@ -42,21 +44,26 @@ async fn a_pages_code_is_fetched_when_it_is_first_shown() {
         page.click(&link("serde").inside(list("Search results")))
             .await;
         page.see(&article("Readme")).await;
-        assert_eq!(fetched(page).await, [CRATE]);
+        assert_eq!(fetched(page).await, [CRATE, README]);
         page.click(&link("Cratescope")).await;
         page.see(&heading("Most depended on")).await;
         page.back().await;
         page.see(&article("Readme")).await;
-        assert_eq!(fetched(page).await, [CRATE, HOME], "it is there already");
+        assert_eq!(
+            fetched(page).await,
+            [CRATE, README, HOME],
+            "it is there already"
+        );
 
         page.click(&link(begins("Versions")).inside(navigation("Crate sections")))
             .await;
         page.see(&list("Versions")).await;
-        assert_eq!(fetched(page).await, [CRATE, HOME, SECTIONS]);
+        assert_eq!(fetched(page).await, [CRATE, README, HOME, VERSIONS]);
         page.click(&link(begins("Dependencies")).inside(navigation("Crate sections")))
             .await;
         page.see(&heading("Development")).await;
-        assert_eq!(fetched(page).await, [CRATE, HOME, SECTIONS]);
+        let all = [CRATE, README, DEPENDENCIES, HOME, VERSIONS];
+        assert_eq!(fetched(page).await, all);
     })
     .await;
 }
@@ -66,13 +73,13 @@ async fn a_crates_address_fetches_what_it_shows() {
     visit(async |page| {
         page.open("/crates/serde").await;
         page.see(&article("Readme")).await;
-        assert_eq!(fetched(page).await, [CRATE]);
+        assert_eq!(fetched(page).await, [CRATE, README]);
         page.open("/crates/serde/versions").await;
         page.see(&list("Versions")).await;
-        assert_eq!(fetched(page).await, [CRATE, SECTIONS]);
+        assert_eq!(fetched(page).await, [CRATE, README, VERSIONS]);
         page.reload().await;
         page.see(&list("Versions")).await;
-        assert_eq!(fetched(page).await, [CRATE, SECTIONS]);
+        assert_eq!(fetched(page).await, [CRATE, README, VERSIONS]);
     })
     .await;
 }
@@ -88,9 +95,11 @@ async fn a_link_that_is_pointed_at_fetches_the_code_ahead() {
         )
         .await
         .expect("a result takes the focus");
-        page.becomes("the parts fetched", &vec![CRATE.to_owned()], async || {
-            Ok(fetched(page).await)
-        })
+        page.becomes(
+            "the parts fetched",
+            &vec![CRATE.to_owned(), README.to_owned()],
+            async || Ok(fetched(page).await),
+        )
         .await;
     })
     .await;
@@ -105,7 +114,7 @@ async fn parts_are_found_below_a_path() {
             assert_eq!(fetched(page).await, [HOME], "the base path is no part");
             page.open("/crates/serde/dependencies").await;
             page.see(&heading("Development")).await;
-            assert_eq!(fetched(page).await, [CRATE, SECTIONS]);
+            assert_eq!(fetched(page).await, [CRATE, README, DEPENDENCIES]);
         })
         .await;
 }

@@ -3,7 +3,7 @@ use cratescope_e2e::{Key, combobox, heading, listbox, option, visit};
 #[tokio::test]
 async fn they_open_while_typing_and_a_key_chooses_one() {
     visit(async |page| {
-        let found = page.gateway().found("q=tok&limit=7").await;
+        let found = page.gateway().found("q=tok&limit=8").await;
         assert!(found.len() > 1, "the snapshot has several crates for tok: {found:?}");
         page.open("/").await;
         let search = combobox("Search crates");

@@ -74,8 +74,9 @@ pub struct State {
     pub crates: Vec<Needed>,
     /// For each row of the list: its crate and how it does.
     pub rows: Vec<(Option<usize>, Option<Standing>)>,
-    /// Rows as they are drawn now.
-    pub drawn: Vec<(usize, Element)>,
+    /// Rows that were drawn, in the list's order: kept, since drawing hundreds of
+    /// them anew for each key of the filter takes long.
+    pub drawn: Vec<Option<Element>>,
     /// Index files under way.
     pub asking: usize,
     /// Failures since the last answer.
@@ -91,6 +92,7 @@ impl State {
     pub fn of(list: &Arc<Dependencies>) -> Self {
         let mut new = State {
             list: Some(list.clone()),
+            drawn: vec![None; list.dependencies.len()],
             ..State::default()
         };
         for row in &list.dependencies {
@@ -150,6 +152,10 @@ impl State {
     pub fn settle(&mut self, krate: usize, stage: Stage, file: Option<&IndexFile>) {
         if let Some(needed) = self.crates.get_mut(krate) {
             needed.versions = stage;
+            // What the index does not have, the source cannot describe either.
+            if stage == Stage::Told && file.is_none() {
+                needed.about = Stage::Failed;
+            }
         }
         let Some(list) = self.list.clone() else {
             return;
@@ -161,7 +167,7 @@ impl State {
             let requirement = &list.dependencies[at].req;
             let versions = file.map_or(&[][..], |file| &file.versions);
             self.rows[at].1 = Some(Standing::of(requirement, versions));
-            self.show_all(at, true, false);
+            self.show(at, true, false);
         }
     }
 
@@ -193,20 +199,14 @@ impl State {
         }
         for at in 0..self.rows.len() {
             if self.rows[at].0 == Some(krate) {
-                self.show_all(at, false, true);
+                self.show(at, false, true);
             }
         }
     }
 
-    /// Puts what is known of a row wherever it is drawn.
-    fn show_all(&self, at: usize, standing: bool, about: bool) {
-        for (_, row) in self.drawn.iter().filter(|(own, _)| *own == at) {
-            self.show(at, row, standing, about);
-        }
-    }
-
-    pub fn show(&self, at: usize, row: &Element, standing: bool, about: bool) {
-        let Some((krate, told)) = self.rows.get(at) else {
+    /// Puts what is known of a row into its places, if it is drawn.
+    pub fn show(&self, at: usize, standing: bool, about: bool) {
+        let (Some((krate, told)), Some(Some(row))) = (self.rows.get(at), self.drawn.get(at)) else {
             return;
         };
         let needed = krate.and_then(|krate| self.crates.get(krate));
