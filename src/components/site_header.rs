@@ -36,6 +36,9 @@ pub fn SiteHeader() -> impl IntoView {
         link("Badges", Route::Badges(String::new()), |route| {
             matches!(route, Route::Badges(_))
         }),
+        link("Audit", Route::Audit(String::new()), |route| {
+            matches!(route, Route::Audit(_))
+        }),
     ];
     view! {
         <header class="top" class:is-home=home>

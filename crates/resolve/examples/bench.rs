@@ -10,6 +10,9 @@
 mod case;
 #[path = "../tests/equality/index.rs"]
 mod index;
+#[expect(dead_code, reason = "the text is read in a browser")]
+#[path = "../tests/portable/index_text.rs"]
+mod index_text;
 #[path = "bench/own.rs"]
 mod own;
 #[path = "../tests/portable/answer.rs"]
@@ -73,7 +76,7 @@ fn milliseconds(time: Duration) -> String {
 /// dependencies as an index line, and the snapshot's index lines.
 fn write_lines(path: &str, index: &Index) -> ExitCode {
     let sum = portable::sum_over(index);
-    let text = format!("{sum:x}\n{}\n{}", own::line(), index.lines());
+    let text = format!("{sum:x}\n{}\n{}", own::line(), index_text::write(index));
     match std::fs::write(path, text) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

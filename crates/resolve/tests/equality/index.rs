@@ -1,6 +1,6 @@
-//! Index lines in memory: those of the embedded snapshot, or of a text.
+//! Index lines in memory: those of the embedded snapshot, or others.
 
-use cratescope_registry::index::{IndexVersion, read_file};
+use cratescope_registry::index::IndexVersion;
 use cratescope_registry::{CrateName, default_version};
 use cratescope_resolve::{IndexFile, IndexSource};
 use std::collections::BTreeMap;
@@ -23,40 +23,9 @@ impl Crate {
 }
 
 impl Index {
-    /// Of lines as [`Self::lines`] gives them.
-    pub fn of_lines(lines: &str) -> Self {
-        let mut texts: BTreeMap<String, String> = BTreeMap::new();
-        let mut last = String::new();
-        for line in lines.lines() {
-            match line.strip_prefix('#') {
-                Some(name) => name.trim().clone_into(&mut last),
-                None => {
-                    let text = texts.entry(last.clone()).or_default();
-                    text.push_str(line);
-                    text.push('\n');
-                }
-            }
-        }
-        let crates = texts.into_iter().map(|(name, text)| {
-            let versions = read_file(&text).versions.into();
-            (name, Crate { text, versions })
-        });
-        Self {
-            crates: crates.collect(),
-        }
-    }
-
-    /// All lines as one text, the name of each crate before its own.
-    pub fn lines(&self) -> String {
-        let mut lines = String::new();
-        for (name, found) in &self.crates {
-            lines.push_str(&format!("# {name}\n{}\n", found.text.trim_end()));
-        }
-        lines
-    }
-
     #[cfg(not(target_arch = "wasm32"))]
     pub fn of_snapshot() -> Self {
+        use cratescope_registry::index::read_file;
         use cratescope_registry::v1::SearchQuery;
         use cratescope_store::Store;
         use std::path::Path;

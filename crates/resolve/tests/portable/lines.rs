@@ -2,6 +2,7 @@
 
 use crate::answer::sum_over;
 use crate::index::Index;
+use crate::index_text;
 use cratescope_registry::index::read_line;
 use cratescope_resolve::{Manifest, Problem, resolve};
 use futures::executor::block_on;
@@ -21,7 +22,7 @@ fn parts() -> (u64, &'static str, Index) {
     let (sum, rest) = FILE.split_once('\n').expect("a checksum");
     let (own, lines) = rest.split_once('\n').expect("a package");
     let sum = u64::from_str_radix(sum, 16).expect("a checksum");
-    (sum, own, Index::of_lines(lines))
+    (sum, own, index_text::read(lines))
 }
 
 #[test]

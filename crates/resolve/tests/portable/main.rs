@@ -10,18 +10,20 @@ mod answer;
 #[expect(dead_code, reason = "what is compared with Cargo")]
 #[path = "../equality/case.rs"]
 mod case;
-#[expect(dead_code, reason = "what is compared with Cargo")]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    expect(dead_code, reason = "the snapshot is compared with Cargo")
+)]
 #[path = "../equality/index.rs"]
 mod index;
-#[expect(dead_code, reason = "what is compared with Cargo")]
+mod index_text;
 #[path = "../equality/invented.rs"]
 mod invented;
 #[cfg(feature = "index-lines")]
 mod lines;
-#[expect(dead_code, reason = "what is compared with Cargo")]
 #[path = "../equality/rotation.rs"]
 mod rotation;
-use answer::{Sum, add};
+use answer::{Sum, add, sum_over};
 
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -37,4 +39,15 @@ fn invented_conflicts_are_resolved_the_same_everywhere() {
         cases.iter().for_each(|case| add(&mut sum, &index, case));
     }
     assert_eq!(sum.value(), INVENTED, "{:#x}", sum.value());
+}
+
+#[test]
+fn a_text_of_index_lines_reads_back() {
+    let (index, _) = invented::cases(5_000, 1);
+    let text = index_text::write(&index);
+    let read = index_text::read(&text);
+    assert!(read.crates.len() > 2, "there is something to compare");
+    assert!(read.crates.keys().eq(index.crates.keys()));
+    assert_eq!(index_text::write(&read), text);
+    assert_eq!(sum_over(&read), sum_over(&index));
 }
