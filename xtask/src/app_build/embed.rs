@@ -38,8 +38,9 @@ pub fn write(workspace: &Workspace, folder: &Path, wasm_opt: Option<&WasmOpt>) -
     )?;
     let built = workspace.target.join(WASM).join("release");
     let built = built.join(format!("{}.wasm", PACKAGE.replace('-', "_")));
-    let module = fs::read(&built).with_context(|| format!("cannot read {}", built.display()))?;
+    let mut module = fs::read(&built).with_context(|| format!("cannot read {}", built.display()))?;
     fs::create_dir_all(folder)?;
+    panics::erase_words(&mut module)?;
     let module = smaller(&panics::silenced(&module)?, folder, wasm_opt)?;
     let package = workspace.root.join("crates/badge-element");
     let read = |file: &str| {

@@ -4,6 +4,10 @@
 //! panic's message: a third of a small module. In a page a panic ends in the
 //! instruction `unreachable` anyway, and here it begins with it: the functions
 //! that only panics call are emptied, and wasm-opt drops what only they called.
+//! Their words and the places in the source that they name go before that
+//! (`words`).
+
+mod words;
 
 use std::{collections::BTreeMap, ops::Range};
 
@@ -15,7 +19,6 @@ use super::short_names::{Reader, push_number};
 const CUSTOM: u8 = 0;
 const IMPORTS: u8 = 2;
 const CODE: u8 = 10;
-const DATA: u8 = 11;
 
 /// The names of functions, within the custom section `name`.
 const FUNCTION_NAMES: u8 = 1;
@@ -40,30 +43,9 @@ const PANICS: [&str; 13] = [
     "8rust_oom",
 ];
 
-/// What panics say. Files are named in them too.
-const WORDS: [&str; 16] = [
-    "called `Option::unwrap()` on a `None` value",
-    "a formatting trait implementation returned an error when the underlying stream did not",
-    "attempt to join into collection with len > usize::MAX",
-    "attempt to divide by zero",
-    "cannot recursively acquire mutex",
-    "copy_from_slice: source slice length (",
-    ") does not match destination slice length (",
-    "index out of bounds: the len is ",
-    " is not a char boundary; it is inside ",
-    " is out of bounds of `",
-    " but the index is ",
-    " out of range for slice of length ",
-    "slice index starts at ",
-    "range start index ",
-    "start byte index ",
-    "assertion failed: self.is_char_boundary(new_len)",
-];
+pub use words::erase as erase_words;
 
-/// Where the names of source files begin; they end in `.rs`.
-const FILES: [&str; 4] = ["/rustc/", "cargo/registry/", "./crates/", "crates/"];
-
-/// The module without what panics say.
+/// The module with functions that panic emptied, and without names.
 pub fn silenced(module: &[u8]) -> Result<Vec<u8>> {
     let sections = sections(module)?;
     let mut imported = 0;
@@ -85,7 +67,6 @@ pub fn silenced(module: &[u8]) -> Result<Vec<u8>> {
                 let name = names.get(&(imported + function));
                 name.is_some_and(|name| PANICS.iter().any(|part| name.contains(part)))
             })?,
-            DATA => data(content),
             _ => content.to_vec(),
         };
         out.push(section);
@@ -155,42 +136,6 @@ fn code(section: &[u8], is_panic: impl Fn(usize) -> bool) -> Result<Vec<u8>> {
     Ok(out)
 }
 
-/// Data with nothing where words were: nothing points there any more, and what
-/// is all alike takes no room when compressed.
-fn data(section: &[u8]) -> Vec<u8> {
-    let mut out = section.to_vec();
-    let find = |from: usize, word: &[u8]| {
-        let rest = section.get(from..)?;
-        rest.windows(word.len())
-            .position(|window| window == word)
-            .map(|at| from + at)
-    };
-    for word in WORDS.map(str::as_bytes) {
-        let mut from = 0;
-        while let Some(at) = find(from, word) {
-            from = at + word.len();
-            out[at..from].fill(0);
-        }
-    }
-    for start in FILES.map(str::as_bytes) {
-        let mut from = 0;
-        while let Some(at) = find(from, start) {
-            from = at + start.len();
-            let is_path = |byte: &u8| byte.is_ascii_alphanumeric() || b"/._-".contains(byte);
-            let length = section[at..]
-                .iter()
-                .take_while(|byte| is_path(byte))
-                .count();
-            let path = &section[at..at + length];
-            if let Some(end) = path.windows(3).position(|window| window == b".rs") {
-                from = at + end + 3;
-                out[at..from].fill(0);
-            }
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -209,18 +154,12 @@ mod tests {
         module.extend(section(IMPORTS, b"\x01\x01x\x01y\0\0"));
         module.extend(section(CODE, b"\x02\x05\0aaa\x0b\x06\0bbbb\x0b"));
         module.extend(section(
-            DATA,
-            b"keep slice index starts at /rustc/1/a-b.rs keep/c.rs",
-        ));
-        module.extend(section(
             CUSTOM,
             b"\x04name\x01\x13\x03\0\x01y\x01\x01a\x02\x0a9panicking",
         ));
         let silent = silenced(&module).expect("a module");
         let text = String::from_utf8_lossy(&silent);
         assert!(text.contains("aaa") && !text.contains("bbbb"));
-        assert!(text.contains("keep ") && text.contains(" keep/c.rs"));
-        assert!(!text.contains("starts") && !text.contains("a-b"));
         assert_eq!(
             module.len() - silent.len(),
             3 + 28,

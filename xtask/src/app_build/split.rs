@@ -13,7 +13,7 @@ use std::{
 
 use anyhow::{Context as _, Result};
 
-use super::{glue::Parts, remove_folder};
+use super::{glue::Parts, panics, remove_folder};
 use crate::{
     process,
     tool::AppTools,
@@ -36,6 +36,11 @@ pub fn apply(workspace: &Workspace, tools: &AppTools, trunk_output: &Path) -> Re
         .join("cratescope.wasm");
     let cut = workspace.target.join("cut");
     remove_folder(&cut)?;
+    fs::create_dir_all(&cut)?;
+    let mut code = fs::read(&module)?;
+    panics::erase_words(&mut code)?;
+    let module = cut.join("whole.wasm");
+    fs::write(&module, code)?;
     process::run(
         workspace
             .cargo()
@@ -61,7 +66,7 @@ pub fn apply(workspace: &Workspace, tools: &AppTools, trunk_output: &Path) -> Re
     fs::create_dir_all(&parts)?;
     fs::copy(cut.join(LIST), parts.join(LIST))?;
     for file in read(trunk_output)?.values().flatten() {
-        fs::copy(cut.join(code(file)), trunk_output.join(of(file)))
+        fs::copy(cut.join(file_of(file)), trunk_output.join(of(file)))
             .with_context(|| format!("the code has no part {file}"))?;
     }
     Ok(())
@@ -79,7 +84,7 @@ pub fn read(trunk_output: &Path) -> Result<Parts> {
 
 /// Where a part's file is in Trunk's output.
 pub fn of(file: &str) -> String {
-    format!("{FOLDER}/{}", code(file))
+    format!("{FOLDER}/{}", file_of(file))
 }
 
 /// Whether a file of Trunk's output is part of this.
@@ -88,8 +93,8 @@ pub fn owns(file: &str) -> bool {
         .is_some_and(|rest| rest.starts_with('/'))
 }
 
-fn code(file: &str) -> String {
-    format!("{file}.wasm")
+fn file_of(piece: &str) -> String {
+    format!("{piece}.wasm")
 }
 
 fn copy_all(from: &Path, to: &Path) -> Result<()> {
