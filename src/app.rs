@@ -36,6 +36,7 @@ enum Shown {
     Categories,
     Crate(String),
     Badges,
+    Audit,
     Settings,
     NotFound,
 }
@@ -49,6 +50,7 @@ impl From<&Route> for Shown {
             Route::Keywords(_) => Self::Keywords,
             Route::Categories(_) => Self::Categories,
             Route::Badges(_) => Self::Badges,
+            Route::Audit(_) => Self::Audit,
             Route::Settings => Self::Settings,
             Route::Unknown(_) => Self::NotFound,
         }
@@ -91,6 +93,7 @@ pub fn App() -> impl IntoView {
                     Shown::Keywords => pages::KEYWORDS.show(Vec::new, AWAITED),
                     Shown::Categories => pages::CATEGORIES.show(Vec::new, AWAITED),
                     Shown::Badges => pages::BADGES.show(Vec::new, AWAITED),
+                    Shown::Audit => pages::AUDIT.show(Vec::new, AWAITED),
                     Shown::Settings => pages::SETTINGS.show(Vec::new, AWAITED),
                     Shown::Crate(_) => pages::CRATES.show(crate_page::awaited_head, crate_page::AWAITED),
                     Shown::NotFound => view! { <NotFoundPage/> }.into_any(),

@@ -1,6 +1,7 @@
 //! Pieces that know crates.
 
 pub mod advisory_entry;
+pub mod audit_panel;
 pub mod badge_builder;
 pub mod category_path;
 pub mod counted;
@@ -17,6 +18,11 @@ pub mod search_box;
 pub mod site_footer;
 pub mod site_header;
 pub mod suggestions;
+pub mod tree_bar;
+pub mod tree_choices;
+pub mod tree_exports;
+pub mod tree_state;
+pub mod tree_view;
 pub mod version_details;
 pub mod version_row;
 pub mod version_switch;

@@ -97,8 +97,19 @@ pub fn cached(question: &Question) -> Option<(Value, bool)> {
     })
 }
 
+thread_local! {
+    static GENERATION: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
+}
+
+/// Changes when what was read is to be forgotten: for those who keep answers
+/// themselves.
+pub fn generation() -> u32 {
+    GENERATION.get()
+}
+
 /// Drops every remembered answer, as a reload would.
 pub fn forget_answers() {
+    GENERATION.set(GENERATION.get().wrapping_add(1));
     MEMORY.with_borrow_mut(VecDeque::clear);
     if let Some(client) = source::client_in_use() {
         client.courier().forget();

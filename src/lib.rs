@@ -17,6 +17,7 @@ mod pages;
 mod part;
 mod recents;
 mod remote;
+mod resolving;
 mod route;
 mod scroll;
 mod shortcuts;

@@ -99,6 +99,7 @@ impl Navigator {
             (Route::Crate(before), Route::Crate(after)) => before.name == after.name,
             // A new sort or size keeps the focus on its control.
             (Route::Search(before), Route::Search(after)) => before.page == after.page,
+            (Route::Audit(_), Route::Audit(_)) => true,
             _ => false,
         };
         self.route.set(after);

@@ -1,6 +1,7 @@
 //! One module a page. Results are in the first load, since the crate page shares
 //! most of their code; every other page is a part.
 
+pub mod audit;
 pub mod badges;
 pub mod categories;
 pub mod crate_page;
@@ -47,6 +48,11 @@ part! {
 part! {
     /// Where badges are put together.
     BADGES = badges, badges::BadgesPage
+}
+
+part! {
+    /// The tree of a project that the reader brings; with that of crates.
+    AUDIT = tree_audit, audit::AuditPage
 }
 
 part! {

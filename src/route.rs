@@ -9,7 +9,7 @@ pub use list_path::ListPath;
 pub use search::{LIMITS, oddities as search_oddities};
 
 use cratescope_registry::v1::SearchQuery;
-use cratescope_registry::{SearchSort, percent_decode};
+use cratescope_registry::{SearchSort, percent_decode, percent_encode};
 
 /// A page of the app with all that it shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub enum Route {
     Crate(CratePath),
     /// `/badges`, with its query: what is built there is in it.
     Badges(String),
+    /// `/audit`, with its query.
+    Audit(String),
     /// `/settings`
     Settings,
     /// Anything else.
@@ -105,6 +107,7 @@ impl Route {
             ["keywords"] => Self::Keywords(ListPath::read(query)),
             ["categories"] => Self::Categories(ListPath::read(query)),
             ["badges"] => Self::Badges(query.trim_start_matches('?').to_owned()),
+            ["audit"] => Self::Audit(query.trim_start_matches('?').to_owned()),
             ["settings"] => Self::Settings,
             ["keywords", keyword] => {
                 let mut search = search::read(query);
@@ -136,6 +139,7 @@ impl Route {
             Self::Categories(path) => path.path("/categories"),
             Self::Crate(path) => path.path(),
             Self::Badges(query) => with_query("/badges".into(), query),
+            Self::Audit(query) => with_query("/audit".into(), query),
             Self::Settings => "/settings".into(),
             Self::Unknown(path) => path.clone(),
         }
@@ -156,8 +160,20 @@ fn param_pairs(query: &str) -> impl Iterator<Item = (&str, String)> {
     })
 }
 
+/// The query with a parameter set, or without it.
+#[must_use]
+pub fn with_param(query: &str, key: &str, value: Option<&str>) -> String {
+    let others = query.trim_start_matches('?').split('&');
+    let others = others.filter(|pair| !pair.is_empty() && pair.split('=').next() != Some(key));
+    let mut pairs: Vec<String> = others.map(ToOwned::to_owned).collect();
+    if let Some(value) = value.filter(|value| !value.is_empty()) {
+        pairs.push(format!("{key}={}", percent_encode(value)));
+    }
+    pairs.join("&")
+}
+
 /// The first value of a query's parameter that is not empty.
-fn param(query: &str, key: &str) -> Option<String> {
+pub fn param(query: &str, key: &str) -> Option<String> {
     let found = param_pairs(query).find(|(own, value)| *own == key && !value.is_empty());
     found.map(|(_, value)| value)
 }
@@ -203,6 +219,8 @@ mod tests {
             "/categories",
             "/badges?crate=serde&style=crisp",
             "/settings",
+            "/audit?target=all",
+            "/crates/serde/1.0.219/tree?features=derive&why=serde_derive",
         ] {
             assert_eq!(parse(address).path(), address);
         }

@@ -54,6 +54,8 @@ mod shell;
 mod stub;
 #[path = "browser/table.rs"]
 mod table;
+#[path = "browser/tree.rs"]
+mod tree;
 #[path = "browser/typing.rs"]
 mod typing;
 #[path = "browser/versions.rs"]

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 const WORDMARK: &str = include_str!("wordmark.svg.inc");
 
 /// The header of every page. The home page has the search box in its middle. On
-/// phones the links are behind a button.
+/// narrow screens the links are behind a button.
 #[component]
 pub fn SiteHeader() -> impl IntoView {
     let navigator = navigator();
@@ -35,6 +35,9 @@ pub fn SiteHeader() -> impl IntoView {
         }),
         link("Badges", Route::Badges(String::new()), |route| {
             matches!(route, Route::Badges(_))
+        }),
+        link("Audit", Route::Audit(String::new()), |route| {
+            matches!(route, Route::Audit(_))
         }),
     ];
     view! {

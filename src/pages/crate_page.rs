@@ -17,6 +17,7 @@ mod owners;
 mod readme;
 mod security;
 mod tabs;
+mod tree;
 mod versions;
 
 pub use context::CrateContext;
@@ -48,6 +49,11 @@ part! {
 part! {
     /// What a version needs.
     DEPENDENCIES = dependencies, dependencies::DependenciesSection
+}
+
+part! {
+    /// All that a version needs.
+    TREE = tree_audit, tree::TreeSection
 }
 
 part! {
@@ -216,6 +222,7 @@ fn Section() -> impl IntoView {
             CrateTab::Readme => view! { <readme::ReadmeSection/> }.into_any(),
             CrateTab::Versions => VERSIONS.show(Vec::new, AWAITED_LIST),
             CrateTab::Dependencies => DEPENDENCIES.show(Vec::new, AWAITED_LIST),
+            CrateTab::Tree => TREE.show(Vec::new, AWAITED_LIST),
             CrateTab::Dependents => DEPENDENTS.show(Vec::new, AWAITED_LIST),
             CrateTab::Features => FEATURES.show(Vec::new, AWAITED_LIST),
             CrateTab::Security => SECURITY.show(Vec::new, AWAITED_LIST),

@@ -13,6 +13,8 @@ pub enum CrateTab {
     Versions,
     /// What a version needs.
     Dependencies,
+    /// All that a version needs, as Cargo would choose it.
+    Tree,
     /// Who needs the crate.
     Dependents,
     /// What can be switched on in a version.
@@ -23,10 +25,11 @@ pub enum CrateTab {
 
 impl CrateTab {
     /// All sections, in the order pages show them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Readme,
         Self::Versions,
         Self::Dependencies,
+        Self::Tree,
         Self::Dependents,
         Self::Features,
         Self::Security,
@@ -38,6 +41,7 @@ impl CrateTab {
             Self::Readme => "",
             Self::Versions => "versions",
             Self::Dependencies => "dependencies",
+            Self::Tree => "tree",
             Self::Dependents => "reverse_dependencies",
             Self::Features => "features",
             Self::Security => "security",
@@ -51,6 +55,7 @@ impl CrateTab {
             Self::Readme => "Readme",
             Self::Versions => "Versions",
             Self::Dependencies => "Dependencies",
+            Self::Tree => "Tree",
             Self::Dependents => "Dependents",
             Self::Features => "Features",
             Self::Security => "Security",

@@ -36,6 +36,7 @@ async fn head_facts_and_readme_are_shown() {
             "Readme",
             "Versions5",
             "Dependencies4",
+            "Tree",
             "Dependents",
             "Features3",
             "Security0",

@@ -31,6 +31,20 @@ async fn the_source_is_named_and_an_unknown_address_says_so() {
 }
 
 #[wasm_bindgen_test]
+async fn the_header_leads_to_the_audit_and_marks_where_the_reader_is() {
+    let _stub = Stub::new();
+    let page = open("/nowhere");
+    let link = page.find("header nav a", "Audit").await;
+    assert!(!link.has_attribute("aria-current"));
+    link.click();
+    page.find("textarea", "Cargo.lock or Cargo.toml").await;
+    assert_eq!(address(), "/audit");
+    let current = page.all("header nav a[aria-current=page]");
+    let names: Vec<_> = current.iter().filter_map(|a| a.text_content()).collect();
+    assert_eq!(names, ["Audit"]);
+}
+
+#[wasm_bindgen_test]
 async fn a_slash_focuses_the_search_box_unless_someone_types() {
     let _stub = Stub::new();
     let page = open("/search");

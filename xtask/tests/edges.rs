@@ -11,6 +11,7 @@ const ALLOWED: [(&str, &[&str]); 11] = [
         &[
             "cratescope-badge",
             "cratescope-registry",
+            "cratescope-resolve",
             "cratescope-transport",
         ],
     ),

@@ -15,6 +15,7 @@ mod parameters;
 mod question;
 mod refusal;
 mod rendered;
+mod tree;
 
 use crate::metrics::Metrics;
 use crate::request_id::HEADER;

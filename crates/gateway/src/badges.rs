@@ -175,7 +175,7 @@ fn trouble_of(error: &SourceError) -> Trouble {
     match error {
         SourceError::Missing(Missing::Version { .. }) => Trouble::NoVersion,
         SourceError::Missing(_) => Trouble::NotFound,
-        SourceError::NotOffered(_) => Trouble::Unknown,
+        SourceError::NotOffered(_) | SourceError::Unsolved(_) => Trouble::Unknown,
         SourceError::Upstream(Error::RateLimited { .. }) => Trouble::Limited,
         SourceError::Upstream(_) => Trouble::Inaccessible,
         SourceError::Failed(reason) => {

@@ -35,6 +35,7 @@ mod server;
 mod shutdown;
 mod source;
 mod spliced;
+mod tree;
 
 pub use admission::{
     Admission, Counters, Keyed, LocalCounters, StrangerRate, Strangers, Taken, Taking,

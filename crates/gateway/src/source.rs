@@ -28,6 +28,12 @@ pub trait Source: Send + Sync + 'static {
     /// not listed in `/v1/meta`.
     fn has(&self, topic: Topic) -> bool;
 
+    /// Whether it is a part of a registry on this machine: asking it costs
+    /// little, and what it lacks may exist.
+    fn is_part(&self) -> bool {
+        false
+    }
+
     /// Looks whether it can answer at all.
     fn ready(&self) -> Reply<'_, ()> {
         Box::pin(std::future::ready(Ok(())))
@@ -55,6 +61,13 @@ pub enum Data {
     Json(Box<RawValue>),
     /// A file of the sparse index, which has no envelope.
     File(Vec<u8>),
+    /// A document in a form of its own, without the envelope.
+    Document {
+        /// What it says.
+        content: Vec<u8>,
+        /// What it is.
+        media_type: &'static str,
+    },
 }
 
 impl Data {
@@ -62,7 +75,7 @@ impl Data {
     pub(crate) fn len(&self) -> usize {
         match self {
             Self::Json(json) => json.get().len(),
-            Self::File(content) => content.len(),
+            Self::File(content) | Self::Document { content, .. } => content.len(),
         }
     }
 }
@@ -118,6 +131,8 @@ pub enum SourceError {
     NotOffered(Topic),
     /// The registry behind it did not answer as it should.
     Upstream(Error),
+    /// There is no tree, or it takes too much; says why.
+    Unsolved(String),
     /// It failed: for the log, not for the client.
     Failed(String),
 }

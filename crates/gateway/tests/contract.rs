@@ -34,6 +34,8 @@ mod pages;
 mod refusals;
 #[path = "../../store/tests/store/registry.rs"]
 mod registry;
+#[path = "contract/trees.rs"]
+mod trees;
 
 /// The gateway over a registry: one on this machine, with crates.io's hosts.
 #[path = "live"]

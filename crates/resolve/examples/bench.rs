@@ -5,10 +5,20 @@
 //! that depend on more and more of the snapshot's crates, for how the time
 //! grows.
 
+#[expect(dead_code, reason = "what is compared with Cargo")]
+#[path = "../tests/equality/case.rs"]
+mod case;
 #[path = "../tests/equality/index.rs"]
 mod index;
+#[expect(dead_code, reason = "the text is read in a browser")]
+#[path = "../tests/portable/index_text.rs"]
+mod index_text;
 #[path = "bench/own.rs"]
 mod own;
+#[path = "../tests/portable/answer.rs"]
+mod portable;
+#[path = "../tests/equality/rotation.rs"]
+mod rotation;
 
 use cratescope_registry::CrateName;
 use cratescope_registry::index::read_file;
@@ -62,8 +72,26 @@ fn milliseconds(time: Duration) -> String {
     format!("{:.1} ms", time.as_secs_f64() * 1_000.0)
 }
 
+/// Writes what `tests/portable` reads: a checksum of answers, the app's own
+/// dependencies as an index line, and the snapshot's index lines.
+fn write_lines(path: &str, index: &Index) -> ExitCode {
+    let sum = portable::sum_over(index);
+    let text = format!("{sum:x}\n{}\n{}", own::line(), index_text::write(index));
+    match std::fs::write(path, text) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{path}: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
 fn main() -> ExitCode {
     let index = Index::of_snapshot();
+    let mut arguments = std::env::args().skip(1);
+    if let (Some("--lines"), Some(path)) = (arguments.next().as_deref(), arguments.next()) {
+        return write_lines(&path, &index);
+    }
     let own = own::manifest();
     let (warm, locked) = median(|| lock(&own, &index));
     let (cold, _) = median(|| lock(&own, &Decoding(&index)));

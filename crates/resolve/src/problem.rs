@@ -20,6 +20,18 @@ pub enum ResolverVersion {
     V3,
 }
 
+impl ResolverVersion {
+    /// The value in a manifest.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::V1 => "1",
+            Self::V2 => "2",
+            Self::V3 => "3",
+        }
+    }
+}
+
 /// The package that is resolved: what its `Cargo.toml` says.
 #[derive(Clone, Debug)]
 pub struct Manifest {

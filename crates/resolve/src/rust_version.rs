@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 /// A version of Rust, with minor and patch left out or not: `1`, `1.70`,
 /// `1.70.1`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RustVersion {
     major: u64,
     minor: Option<u64>,
@@ -64,6 +64,13 @@ impl fmt::Display for RustVersion {
 }
 
 impl RustVersion {
+    /// The lowest version meant: what is left out counts as zero. For
+    /// comparing.
+    #[must_use]
+    pub fn floor(&self) -> [u64; 3] {
+        [self.major, self.minor.unwrap_or(0), self.patch.unwrap_or(0)]
+    }
+
     /// Whether a package that needs this version builds with `rust`: Cargo
     /// reads the need as a caret requirement.
     #[must_use]
@@ -82,6 +89,9 @@ impl RustVersion {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn version(text: &str) -> RustVersion {
         text.parse().expect(text)

@@ -35,6 +35,7 @@ fn count(context: CrateContext, tab: CrateTab) -> Option<u64> {
                 .or(Some(versions.versions.len() as u64))
         }
         CrateTab::Dependencies => super::dependencies::count_of_shown(context),
+        CrateTab::Tree => None,
         CrateTab::Dependents => super::dependents::count_of_dependents(),
         CrateTab::Features => super::features::count_of_features(context),
         CrateTab::Security => super::security::security_count(context),

@@ -34,17 +34,18 @@ pub fn clippy(workspace: &Workspace, report: &mut Report) {
     for package in browser_packages(workspace) {
         report.step(&format!("clippy for the browser: {package}"), || {
             toolchain::ensure_wasm_target(workspace)?;
-            // Tests that run on the host alone may use what only the host has.
+            // Examples, and tests that run on the host alone, may use what only
+            // the host has.
             let has_browser_tests = workspace
                 .dependents_of("wasm-bindgen-test")
                 .contains(&package);
-            let targets = if has_browser_tests {
-                "--all-targets"
-            } else {
-                "--lib"
+            let targets: &[&str] = match has_browser_tests {
+                true => &["--lib", "--bins", "--tests"],
+                false => &["--lib"],
             };
             let mut command = workspace.cargo();
-            command.args(["clippy", "--package", package, targets, "--target", WASM]);
+            command.args(["clippy", "--package", package, "--target", WASM]);
+            command.args(targets);
             watch::check(command.args(["--", "-D", "warnings"]))
         });
     }

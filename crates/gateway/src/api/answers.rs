@@ -9,6 +9,7 @@ use super::rendered::Rendered;
 use super::{Freshness, Refusal, meta};
 use crate::coding::Coding;
 use crate::metrics::{Lookup, Metrics};
+use crate::tree::{self, TreeQuestion};
 use crate::{Clock, Source, SourceError, Told};
 use cratescope_registry::{Missing, Question as Asked};
 use kept::{Kept, Slot, Weight};
@@ -23,6 +24,9 @@ use tokio::sync::Semaphore;
 /// Questions that may wait for the source at the same time. More would only
 /// wait longer, so they are sent away at once.
 const MOST_AT_WORK: usize = 256;
+
+/// Trees that are resolved at the same time.
+const MOST_TREES: usize = 4;
 
 /// Parts of the cache with a lock of their own: few, since no answer larger
 /// than a part is kept.
@@ -47,6 +51,9 @@ pub(super) struct Answers {
     metrics: Arc<Metrics>,
     work: Semaphore,
     encoders: Semaphore,
+    /// Trees that are resolved at the same time: each takes a processor, and
+    /// tens of megabytes.
+    trees: Semaphore,
 }
 
 impl Answers {
@@ -75,6 +82,7 @@ impl Answers {
             metrics,
             work: Semaphore::new(MOST_AT_WORK),
             encoders: Semaphore::new(cores),
+            trees: Semaphore::new(cores.min(MOST_TREES)),
         }
     }
 
@@ -92,7 +100,7 @@ impl Answers {
         let kept = self
             .look_up(&slot, |_| async {
                 let _at_work = self.work.try_acquire().map_err(|_| Refusal::overloaded())?;
-                let made = match self.ask(&slot.question.asked).await {
+                let made = match self.ask(&slot.question).await {
                     Ok(told) => rendered(told, message, freshness).await,
                     Err(error) => Err(error),
                 };
@@ -106,8 +114,12 @@ impl Answers {
         }
     }
 
-    async fn ask(&self, question: &Asked) -> Result<Told, SourceError> {
-        match question {
+    async fn ask(&self, question: &Question) -> Result<Told, SourceError> {
+        if let Some(tree) = &question.tree {
+            let _at_work = self.trees.acquire().await;
+            return tree::answer(Arc::clone(&self.source), TreeQuestion::clone(tree)).await;
+        }
+        match &question.asked {
             Asked::Meta => meta::about(&*self.source),
             question => self.source.answer(question.clone()).await,
         }

@@ -1,10 +1,11 @@
 //! The table of endpoints: what is routed, listed in `/v1/meta` and described.
 
 use super::parameters::{
-    CATEGORY, DEFAULT, KEYWORD, LETTER, LIMIT, LIST_SORT, NAME, NEWEST, OWNER, PAGE, Parameter,
-    SLUG, SORT, TYPED, VERSION, WORDS,
+    ALL_FEATURES, CATEGORY, DEFAULT, FEATURES, FORMAT, KEYWORD, KINDS, LETTER, LIMIT, LIST_SORT,
+    NAME, NEWEST, NO_DEFAULT_FEATURES, OWNER, PAGE, Parameter, RESOLVER, RUST_VERSION, SLUG, SORT,
+    TARGET, TYPED, VERSION, WORDS,
 };
-use super::{Shared, crates, index, lists, meta};
+use super::{Shared, crates, index, lists, meta, tree};
 use axum::routing::{MethodRouter, get};
 use cratescope_registry::Topic;
 
@@ -41,7 +42,7 @@ impl Endpoint {
 
 /// First the documented endpoints in the document's order, then those that this
 /// server adds.
-pub(crate) const ENDPOINTS: [Endpoint; 17] = [
+pub(crate) const ENDPOINTS: [Endpoint; 18] = [
     Endpoint {
         path: "/v1/crate",
         topic: Topic::Crate,
@@ -213,5 +214,29 @@ pub(crate) const ENDPOINTS: [Endpoint; 17] = [
         parameters: &[&TYPED],
         answer: Some("Suggestions"),
         example: "/v1/suggest?q=serde_",
+    },
+    Endpoint {
+        path: "/v1/tree",
+        topic: Topic::Index,
+        handler: || get(tree::tree),
+        title: "Dependency tree",
+        about: "What Cargo would build for a version: packages with their features, who needs whom, and an audit of \
+            the set. Without development dependencies it is what one gets who adds this version to a new project, with \
+            them what its authors get without a lock file. Other forms than JSON come without the envelope. The \
+            index does not say which packages are procedural macros: that is guessed by their names.",
+        parameters: &[
+            &NAME,
+            &DEFAULT,
+            &FEATURES,
+            &NO_DEFAULT_FEATURES,
+            &ALL_FEATURES,
+            &TARGET,
+            &KINDS,
+            &RESOLVER,
+            &RUST_VERSION,
+            &FORMAT,
+        ],
+        answer: Some("TreeAnswer"),
+        example: "/v1/tree?name=tokio&target=x86_64-pc-windows-msvc",
     },
 ];

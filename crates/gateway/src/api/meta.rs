@@ -10,6 +10,7 @@ const NOTE: &str = "Rust crate registry data. /v1/crate = full metadata + recent
     /v1/versions = all versions; /v1/features = what features enable; /v1/readme = README as sanitised HTML; \
     /v1/owners = who may publish; /v1/dependents = crates that depend on it; /v1/downloads = downloads by day; \
     /v1/advisories = known vulnerabilities and warnings; /v1/docs-build = whether documentation was built; \
+    /v1/tree = the dependency tree that Cargo would build, with an audit; \
     /v1/index/{path} = sparse-index files, without the envelope; /v1/summary = figures and rankings of the registry; \
     /v1/keywords and /v1/categories = those that crates carry; /v1/suggest = names for a text being typed. \
     endpoints lists those that the source has answers for now; what it does not know is null. \

@@ -72,6 +72,16 @@ impl Refusal {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", message, None)
     }
 
+    /// There is no tree.
+    fn unsolved(reason: String) -> Self {
+        Self::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "unresolvable",
+            reason,
+            None,
+        )
+    }
+
     /// The source never has such answers.
     fn not_offered(topic: Topic) -> Self {
         let what = topic.noun();
@@ -185,6 +195,7 @@ impl From<SourceError> for Refusal {
             SourceError::Missing(what) => what,
             SourceError::NotOffered(topic) => return Self::not_offered(topic),
             SourceError::Upstream(error) => return Self::of_upstream(&error),
+            SourceError::Unsolved(reason) => return Self::unsolved(reason),
             SourceError::Failed(reason) => return Self::internal(&reason),
         };
         let detail = match &what {

@@ -68,6 +68,13 @@ impl Rendered {
         match told.data {
             Data::Json(data) => Self::enveloped(&data, message, freshness),
             Data::File(content) => Ok(Self::plain(content, freshness)),
+            Data::Document {
+                content,
+                media_type,
+            } => Ok(Self {
+                content_type: HeaderValue::from_static(media_type),
+                ..Self::plain(content, freshness)
+            }),
         }
     }
 

@@ -102,6 +102,10 @@ impl Source for Snapshot {
         self.read(|store| Ok(store.check()?))
     }
 
+    fn is_part(&self) -> bool {
+        true
+    }
+
     fn has(&self, topic: Topic) -> bool {
         matches!(
             topic,

@@ -26,7 +26,7 @@ const HEADERS: [&str; 7] = [
     "x-quota-remaining",
 ];
 
-const ANSWERS: [(&str, &str); 43] = [
+const ANSWERS: [(&str, &str); 49] = [
     ("crate", "/v1/crate?name=serde"),
     ("crate_odd_text", "/v1/crate?name=weird"),
     ("crate_yanked", "/v1/crate?name=all-yanked"),
@@ -62,6 +62,12 @@ const ANSWERS: [(&str, &str); 43] = [
     ("index", "/v1/index/se/rd/serde"),
     ("index_missing", "/v1/index/no/pe/nope"),
     ("index_wrong_path", "/v1/index/se/rd/tokio"),
+    ("tree", "/v1/tree?name=tokio"),
+    ("tree_text", "/v1/tree?name=tokio&format=text"),
+    ("tree_missing", "/v1/tree?name=nope"),
+    ("tree_missing_version", "/v1/tree?name=serde&version=9.9.9"),
+    ("tree_bad_target", "/v1/tree?name=serde&target=pdp11"),
+    ("tree_no_feature", "/v1/tree?name=tokio&features=nope"),
     ("summary", "/v1/summary"),
     ("features", "/v1/features?name=tokio"),
     (

@@ -94,7 +94,8 @@ async fn answers_and_refusals_are_as_described() {
     for address in crate::bodies::addresses() {
         let is_described = |path: &str| document["paths"].get(path).is_some();
         let path = address.split('?').next().unwrap_or_default();
-        if is_described(path) {
+        // Other forms than JSON have no envelope.
+        if is_described(path) && !address.contains("format=text") {
             check(document, address, &get(address).await);
         }
     }
@@ -111,7 +112,7 @@ async fn every_endpoint_is_described() {
         let is_it = |path: &String| path == endpoint || path.starts_with("/v1/index/");
         assert!(paths.keys().any(is_it), "{endpoint}");
     }
-    assert_eq!(paths.len(), 17);
+    assert_eq!(paths.len(), 19);
     let mut ids = BTreeSet::new();
     for (path, item) in paths {
         let operation = &item["get"];

@@ -353,6 +353,6 @@ async fn meta_lists_all() {
         meta["source"],
         "crates.io (the Rust community crate registry), live"
     );
-    assert_eq!(rows(&meta, "endpoints").len(), 16);
+    assert_eq!(rows(&meta, "endpoints").len(), 18);
     assert_eq!(far.get("/readyz").await.status, 200);
 }

@@ -82,7 +82,7 @@ impl Far {
             statics: registry.statics().to_owned(),
             advisories: Some(registry.advisories().to_owned()),
             // It has no such files: nothing was built.
-            docs: Some(registry.statics().to_owned()),
+            docs: Some(registry.advisories().to_owned()),
             ..Bases::of_domain("crates.io")
         };
         let upstream = Upstream {

@@ -9,6 +9,11 @@ use std::process::Command;
 /// The app's manifest, with the dependencies of our own packages in place of
 /// those.
 pub fn manifest() -> Manifest {
+    Manifest::of(&read_line(&line()).expect("a line"))
+}
+
+/// The same as an index line.
+pub fn line() -> String {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .args([
@@ -23,7 +28,7 @@ pub fn manifest() -> Manifest {
     let metadata: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let mut deps = Vec::new();
     gather(&metadata, "cratescope", true, &mut deps);
-    package(&deps)
+    line_of(&deps).to_string()
 }
 
 fn gather(metadata: &Value, name: &str, root: bool, deps: &mut Vec<Value>) {
@@ -81,8 +86,10 @@ fn dep(name: &str, req: &str) -> Value {
     })
 }
 
+fn line_of(deps: &[Value]) -> Value {
+    json!({"name": "measured", "vers": "0.0.0", "deps": deps, "features": {}, "cksum": ""})
+}
+
 fn package(deps: &[Value]) -> Manifest {
-    let line =
-        json!({"name": "measured", "vers": "0.0.0", "deps": deps, "features": {}, "cksum": ""});
-    Manifest::of(&read_line(&line.to_string()).expect("a line"))
+    Manifest::of(&read_line(&line_of(deps).to_string()).expect("a line"))
 }

@@ -55,6 +55,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     fn holds(platform: &str, target: &str) -> bool {
         let target = Target::named(target).expect(target);
         platform

@@ -2,7 +2,6 @@
 
 mod activation;
 mod demands;
-mod text;
 mod view;
 
 use crate::error::{ResolveError, no_feature};
@@ -28,12 +27,12 @@ pub enum Side {
 pub struct Tree {
     /// The root comes first; every other node is needed by one before it or
     /// by one that is.
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<Built>,
 }
 
 /// A package, built for one side.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Node {
+pub struct Built {
     /// Position in [`Lock::packages`].
     pub package: usize,
     /// What it is built for.
@@ -169,7 +168,7 @@ fn grow(view: &View<'_>, activation: &Activation) -> Tree {
             .map(|feature| view.lock.pool.text(feature).to_owned())
             .collect();
         features.sort_unstable();
-        nodes.push(Node {
+        nodes.push(Built {
             package: key.0,
             side: key.1,
             is_macro: view.is_macro(key.0),

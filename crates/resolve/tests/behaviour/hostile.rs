@@ -2,9 +2,12 @@
 //! work and in small slices.
 
 use crate::support::{Registry, dep, line, lock, manifest, names, resolve};
-use cratescope_resolve::{Manifest, Problem, Progress, ResolveError, Resolver};
+use cratescope_resolve::{Graph, Manifest, Origin, Problem, Progress, ResolveError, Resolver};
 use serde_json::json;
 use std::collections::BTreeMap;
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 #[test]
 fn ten_thousand_features_in_cycles() {
@@ -185,7 +188,10 @@ fn a_very_long_chain_is_walked() {
     let tree = crate::support::tree(&lock);
     assert_eq!(tree.nodes.len(), 5_002);
     assert_eq!(
-        tree.text(&|node| node.package.to_string()).lines().count(),
+        Graph::of(&lock, &tree, Origin::Local)
+            .text(&|node| node.package.to_string())
+            .lines()
+            .count(),
         5_002
     );
 }

@@ -4,6 +4,9 @@ use crate::support::{Registry, dep, line, manifest, names};
 use cratescope_registry::CrateName;
 use cratescope_resolve::{IndexFile, Lock, Missing, Problem, Progress, Resolver};
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 fn resolver() -> (Registry, Resolver) {
     let lines = [
         line("a", "1.0.0", &[dep("b", "1"), dep("c", "1")]),

@@ -1,10 +1,13 @@
 //! Cargo's rules, one by one (Cargo reference, "Dependency resolution").
 
-use crate::support::{Registry, dep, line, linux, lock, manifest, names, resolve};
+use crate::support::{Registry, dep, line, linux, lock, manifest, names, resolve, text};
 use cratescope_resolve::{
     Manifest, Problem, ResolveError, ResolverVersion, Selection, Target, Targets, Why,
 };
 use serde_json::{Value, json};
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn versions(name: &str, versions: &[&str]) -> Vec<Value> {
     versions
@@ -174,7 +177,7 @@ fn trees(resolver: ResolverVersion, targets: Targets) -> String {
         ..Selection::new(linux(), linux())
     };
     let tree = lock.select(&selection, &|_| false).expect("a tree");
-    tree.text(&|node| lock.line(node))
+    text(&lock, &tree)
 }
 
 #[test]
@@ -214,7 +217,7 @@ fn weak_features_wait_for_their_dependency() {
             ..Selection::new(linux(), linux())
         };
         let tree = lock.select(&selection, &|_| false)?;
-        Ok::<_, ResolveError>(tree.text(&|node| lock.line(node)))
+        Ok::<_, ResolveError>(text(&lock, &tree))
     };
     assert_eq!(tree(&["weak"]).as_deref(), Ok("root v1.0.0 weak\n"));
     assert_eq!(

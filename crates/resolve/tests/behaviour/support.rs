@@ -3,7 +3,8 @@
 use cratescope_registry::CrateName;
 use cratescope_registry::index::{IndexVersion, read_line};
 use cratescope_resolve::{
-    IndexFile, IndexSource, Lock, Manifest, Problem, ResolveError, Selection, Target, Tree,
+    Graph, IndexFile, IndexSource, Lock, Manifest, Origin, Problem, ResolveError, Selection,
+    Target, Tree,
 };
 use futures::executor::block_on;
 use serde_json::{Value, json};
@@ -80,4 +81,10 @@ pub fn linux() -> Target {
 pub fn tree(lock: &Lock) -> Tree {
     let selection = Selection::new(linux(), linux());
     lock.select(&selection, &|_| false).expect("a tree")
+}
+
+/// The tree as `cargo tree` prints it.
+pub fn text(lock: &Lock, tree: &Tree) -> String {
+    let graph = Graph::of(lock, tree, Origin::Local);
+    graph.text(&|node| graph.line(node))
 }

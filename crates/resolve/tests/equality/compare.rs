@@ -2,7 +2,7 @@
 
 use crate::cargo::Toolchain;
 use crate::case::Case;
-use cratescope_resolve::{IndexSource, Lock, Locked, resolve};
+use cratescope_resolve::{Graph, IndexSource, Lock, Locked, Origin, Tree, resolve};
 use futures::executor::block_on;
 use std::collections::BTreeSet;
 
@@ -35,8 +35,14 @@ pub fn ours(
         locked: packages
             .map(|package| format!("{} {}", package.name, package.version))
             .collect(),
-        tree: tree.text(&|node| lock.line(node)),
+        tree: text(lock, &tree),
     })
+}
+
+/// A tree in `cargo tree`'s form.
+pub fn text(lock: &Lock, tree: &Tree) -> String {
+    let graph = Graph::of(lock, tree, Origin::Local);
+    graph.text(&|node| graph.line(node))
 }
 
 /// What is different; `None` when nothing is.

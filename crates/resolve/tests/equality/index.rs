@@ -1,12 +1,9 @@
-//! The index lines of the embedded snapshot.
+//! Index lines in memory: those of the embedded snapshot, or others.
 
-use cratescope_registry::index::{IndexVersion, read_file};
-use cratescope_registry::v1::SearchQuery;
+use cratescope_registry::index::IndexVersion;
 use cratescope_registry::{CrateName, default_version};
 use cratescope_resolve::{IndexFile, IndexSource};
-use cratescope_store::Store;
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
 pub struct Index {
@@ -26,7 +23,13 @@ impl Crate {
 }
 
 impl Index {
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn of_snapshot() -> Self {
+        use cratescope_registry::index::read_file;
+        use cratescope_registry::v1::SearchQuery;
+        use cratescope_store::Store;
+        use std::path::Path;
+
         let file = "../gateway/data/snapshot.sqlite.zst";
         let store = Store::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join(file));
         let store = store.expect("the snapshot opens");

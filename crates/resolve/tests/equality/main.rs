@@ -8,6 +8,8 @@
 //! from crate to crate. `CRATESCOPE_EQUALITY=all` compares every combination
 //! instead (about an hour); `CRATESCOPE_EQUALITY=NAME` those of one crate.
 
+#![cfg(not(target_arch = "wasm32"))]
+
 use std::io::Write as _;
 
 mod cargo;

@@ -1,6 +1,7 @@
 //! What holds of every answer, whatever Cargo says.
 
 use crate::case::Case;
+use crate::compare::text;
 use crate::index::{Crate, Index};
 use crate::invented::{Dice, cases};
 use cratescope_registry::index::IndexVersion;
@@ -39,7 +40,7 @@ fn shown(lock: &Lock, case: &Case) -> Result<(Vec<String>, String), ResolveError
     let packages = lock.packages().iter();
     let names = packages.map(|package| format!("{} {}", package.name, package.version));
     let tree = lock.select(&case.selection(HOST), &|_| false)?;
-    Ok((names.collect(), tree.text(&|node| lock.line(node))))
+    Ok((names.collect(), text(lock, &tree)))
 }
 
 fn line<'a>(index: &'a Index, lock: &Lock, position: usize) -> &'a IndexVersion {

@@ -4,6 +4,7 @@ use super::super::endpoints::{ENDPOINTS, Endpoint, INDEX};
 use super::super::parameters::{Form, Parameter};
 use super::{responses, schemas};
 use crate::BasePath;
+use crate::tree::Format;
 use cratescope_registry::CrateName;
 use cratescope_registry::v1::KEY_HEADER;
 use serde_json::{Map, Value, json};
@@ -98,12 +99,21 @@ fn operation(endpoint: &Endpoint, parameters: Vec<Value>) -> Value {
         Some(first) if first["name"] == "length" => "index_short",
         _ => last,
     };
+    // What an answer can be besides JSON.
+    let forms = match endpoint
+        .parameters
+        .iter()
+        .any(|parameter| parameter.name == "format")
+    {
+        true => &Format::ALL[1..],
+        false => &[],
+    };
     json!({
         "operationId": id,
         "summary": endpoint.title,
         "description": endpoint.about,
         "parameters": parameters,
-        "responses": responses::of(endpoint.answer),
+        "responses": responses::of(endpoint.answer, forms),
     })
 }
 
@@ -136,6 +146,8 @@ fn schema(parameter: &Parameter) -> Value {
         Form::Number { default, most } => json!({
             "type": "integer", "minimum": 1, "maximum": most, "default": default,
         }),
+        Form::Flag => json!({ "type": "boolean", "default": false }),
+        Form::Pattern(pattern) => json!({ "type": "string", "pattern": pattern() }),
         Form::Choice(options) => {
             let options = options();
             json!({ "type": "string", "enum": options, "default": options.first() })

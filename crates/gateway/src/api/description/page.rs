@@ -216,6 +216,8 @@ fn value(parameter: &Parameter) -> String {
     let value = match parameter.form {
         Form::CrateName => "a crate's name".to_owned(),
         Form::Text => "text".to_owned(),
+        Form::Flag => "true or false; false when not said".to_owned(),
+        Form::Pattern(_) => "text of this form".to_owned(),
         Form::Texts => "text, any number of times".to_owned(),
         Form::Letter => "one letter".to_owned(),
         Form::Number { default, most } => format!("1 to {most}; {default} when not said"),

@@ -3,6 +3,7 @@
 
 use super::form::named;
 use super::schemas;
+use crate::tree::Format;
 use serde_json::{Map, Value, json};
 
 /// A refusal: its name, its status, and when it is.
@@ -30,7 +31,7 @@ const fn later(name: &'static str, status: &'static str, about: &'static str) ->
     }
 }
 
-const REFUSALS: [Refusal; 11] = [
+const REFUSALS: [Refusal; 12] = [
     refusal(
         "BadRequest",
         "400",
@@ -57,6 +58,11 @@ const REFUSALS: [Refusal; 11] = [
         "The API is for reading: GET and HEAD.",
     ),
     refusal("PayloadTooLarge", "413", "No endpoint takes a body."),
+    refusal(
+        "Unresolvable",
+        "422",
+        "There is no tree: versions conflict, or it takes too much. The message explains it as Cargo would.",
+    ),
     later(
         "TooManyRequests",
         "429",
@@ -85,12 +91,19 @@ const REFUSALS: [Refusal; 11] = [
 ];
 
 /// `responses` of an endpoint. `data` names the schema of its answer; a file
-/// has none.
-pub(super) fn of(data: Option<&str>) -> Value {
-    let content = match data {
+/// has none. `forms` are those it has besides.
+pub(super) fn of(data: Option<&str>, forms: &[Format]) -> Value {
+    let mut content = match data {
         Some(data) => json!({ "application/json": { "schema": schemas::success(data) } }),
         None => json!({ "text/plain": { "schema": { "type": "string" } } }),
     };
+    for form in forms {
+        let media_type = form.media_type().split(';').next().unwrap_or_default();
+        content[media_type] = match form {
+            Format::CycloneDx => json!({ "schema": { "type": "object" } }),
+            _ => json!({ "schema": { "type": "string" } }),
+        };
+    }
     let mut all = Map::new();
     all.insert(
         "200".to_owned(),

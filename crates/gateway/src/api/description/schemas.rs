@@ -4,6 +4,7 @@ mod crates;
 mod figures;
 mod lists;
 mod relations;
+mod trees;
 
 use super::form::{Field, count, field, flag, maybe, named, object, text, words};
 use serde_json::{Map, Value};
@@ -19,6 +20,7 @@ pub(super) fn all() -> Map<String, Value> {
     all.extend(relations::all());
     all.extend(figures::all());
     all.extend(lists::all());
+    all.extend(trees::all());
     let all = all
         .into_iter()
         .map(|(name, schema)| (name.to_owned(), schema));
@@ -61,7 +63,7 @@ fn meta() -> Value {
 }
 
 /// Every `error.code`.
-const CODES: [&str; 18] = [
+const CODES: [&str; 19] = [
     "invalid_parameter",
     "missing_parameter",
     "invalid_request",
@@ -72,6 +74,7 @@ const CODES: [&str; 18] = [
     "not_offered",
     "method_not_allowed",
     "payload_too_large",
+    "unresolvable",
     "rate_limited",
     "quota_exceeded",
     "internal",

@@ -1,7 +1,9 @@
 //! What every parameter is called and may be: what requests are read by and
 //! what the API's description says.
 
+use crate::tree::Format;
 use cratescope_registry::{ListSort, SearchSort};
+use cratescope_resolve::Target;
 
 /// A parameter of the query.
 #[derive(Debug)]
@@ -31,6 +33,10 @@ pub(in crate::api) enum Form {
     Number { default: u32, most: u32 },
     /// One of a few words; the first when none is given.
     Choice(fn() -> Vec<&'static str>),
+    /// True or false; false when none is given.
+    Flag,
+    /// A text that this regular expression describes.
+    Pattern(fn() -> String),
 }
 
 pub(in crate::api) const NAME: Parameter = Parameter {
@@ -159,3 +165,79 @@ pub(in crate::api) const PAGE: Parameter = Parameter {
     is_needed: false,
     example: None,
 };
+
+pub(in crate::api) const FEATURES: Parameter = Parameter {
+    name: "features",
+    about: "Features that are on, between commas.",
+    form: Form::Text,
+    is_needed: false,
+    example: Some("derive"),
+};
+
+pub(in crate::api) const NO_DEFAULT_FEATURES: Parameter = Parameter {
+    name: "no_default_features",
+    about: "Without the default features.",
+    form: Form::Flag,
+    is_needed: false,
+    example: None,
+};
+
+pub(in crate::api) const ALL_FEATURES: Parameter = Parameter {
+    name: "all_features",
+    about: "With all features.",
+    form: Form::Flag,
+    is_needed: false,
+    example: None,
+};
+
+pub(in crate::api) const TARGET: Parameter = Parameter {
+    name: "target",
+    about: "What is built for: names of targets between commas, or all. Without it: x86_64-unknown-linux-gnu.",
+    form: Form::Pattern(|| {
+        let names: Vec<&str> = Target::names().collect();
+        list_of(&format!("all|{}", names.join("|")))
+    }),
+    is_needed: false,
+    example: Some("x86_64-pc-windows-msvc"),
+};
+
+pub(in crate::api) const KINDS: Parameter = Parameter {
+    name: "kinds",
+    about: "Kinds of dependencies that are followed, between commas. Without it: normal,build.",
+    form: Form::Pattern(|| list_of("normal|build|dev")),
+    is_needed: false,
+    example: Some("normal,build"),
+};
+
+pub(in crate::api) const RESOLVER: Parameter = Parameter {
+    name: "resolver",
+    about: "Cargo's resolver.",
+    form: Form::Choice(|| vec!["3", "2", "1"]),
+    is_needed: false,
+    example: None,
+};
+
+pub(in crate::api) const RUST_VERSION: Parameter = Parameter {
+    name: "rust_version",
+    about: "The Rust version at hand: resolver 3 prefers what builds with it. Without it: any.",
+    form: Form::Pattern(|| {
+        let number = "(0|[1-9][0-9]{0,8})";
+        format!("^{number}(\\.{number}){{0,2}}$")
+    }),
+    is_needed: false,
+    example: Some("1.85"),
+};
+
+pub(in crate::api) const FORMAT: Parameter = Parameter {
+    name: "format",
+    about: "The form of the answer: JSON in the envelope; text as cargo tree prints it; a software bill of materials \
+        (CycloneDX 1.5, JSON); a summary in Markdown; a picture (SVG).",
+    form: Form::Choice(|| Format::ALL.map(Format::as_str).to_vec()),
+    is_needed: false,
+    example: None,
+};
+
+/// A list between commas of what this expression describes.
+fn list_of(one: &str) -> String {
+    format!("^({one})(,({one}))*$")
+}

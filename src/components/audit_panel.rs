@@ -1,0 +1,189 @@
+//! What there is to know of a tree: each figure with the list behind it.
+
+mod lists;
+mod policy;
+mod sections;
+mod why;
+
+use crate::components::tree_bar::look_up_words;
+use crate::components::tree_state::{LookUp, TreeState};
+use crate::drawn::{El, around, drawn, el, link};
+use crate::ui::icon::Icon;
+use cratescope_registry::{Topic, binary_size, grouped};
+use cratescope_resolve::Audit;
+use leptos::prelude::*;
+use policy::Policy;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlElement;
+
+/// The figures on top, each a link to its list.
+#[component]
+pub fn AuditStrip(state: TreeState) -> impl IntoView {
+    let clicked = move |event: web_sys::MouseEvent| {
+        let id = around(&event, "[data-open]").and_then(|link| link.get_attribute("data-open"));
+        let section = id.and_then(|id| document().get_element_by_id(&id));
+        let Some(section) = section else { return };
+        event.prevent_default();
+        if let Ok(Some(list)) = section.query_selector("details") {
+            let _ = list.set_attribute("open", "");
+        }
+        if let Ok(section) = section.dyn_into::<HtmlElement>() {
+            let _ = section.focus();
+            section.scroll_into_view();
+        }
+    };
+    view! {
+        <div on:click=clicked>
+            {drawn(move || vec![state.report.with(|report| report.as_ref().map_or_else(|| el("ul", "summary"), |report| strip(&report.audit)))])}
+        </div>
+    }
+}
+
+/// A figure with where its list is; those that are nobody's worry are quiet.
+fn strip(audit: &Audit) -> El {
+    let made = &audit.composition;
+    let figure = |id: &'static str, class: &str, value: String, words: &str| {
+        let link = link("", &format!("#{id}"), "")
+            .attr("data-open", id)
+            .add(el("b", "").text(&value))
+            .text(&format!(" {words}"));
+        el("li", class).add(link)
+    };
+    let count = |count: usize| grouped(count as u64);
+    let mut items = vec![
+        figure(
+            "audit-crates",
+            "",
+            count(made.all.len()),
+            if made.all.len() == 1 {
+                "crate"
+            } else {
+                "crates"
+            },
+        ),
+        figure("audit-crates", "", count(made.depth), "deep"),
+    ];
+    let advised = &audit.advised;
+    let unknown = |list: &[usize]| if list.is_empty() { "" } else { " known" };
+    if audit.weight.unknown.len() < made.all.len() {
+        let words = format!("to download{}", unknown(&audit.weight.unknown));
+        items.push(figure(
+            "audit-weight",
+            "",
+            binary_size(audit.weight.bytes),
+            &words,
+        ));
+    }
+    let worry = |count: usize, class: &'static str| if count > 0 { class } else { "" };
+    if advised.unchecked.len() < made.all.len() {
+        let found = advised.vulnerabilities.len();
+        let words = if found == 1 { "advisory" } else { "advisories" };
+        let words = match made.all.len() - advised.unchecked.len() {
+            checked if checked < made.all.len() => format!("{words} on {checked} checked"),
+            _ => words.to_owned(),
+        };
+        items.push(figure(
+            "audit-advisories",
+            worry(found, "danger"),
+            count(found),
+            &words,
+        ));
+        if !advised.unmaintained.is_empty() {
+            items.push(figure(
+                "audit-advisories",
+                "danger",
+                count(advised.unmaintained.len()),
+                "unmaintained",
+            ));
+        }
+    }
+    items.push(figure(
+        "audit-duplicates",
+        worry(audit.duplicates.len(), "warn"),
+        count(audit.duplicates.len()),
+        "duplicated",
+    ));
+    if !audit.yanked.is_empty() {
+        items.push(figure(
+            "audit-yanked",
+            "danger",
+            count(audit.yanked.len()),
+            "yanked",
+        ));
+    }
+    if let Some(rust) = audit.msrv.needed() {
+        items.push(figure("audit-msrv", "", rust.to_string(), "MSRV"));
+    }
+    items.push(figure(
+        "audit-outdated",
+        "",
+        count(audit.outdated.len()),
+        "not the newest",
+    ));
+    items.push(figure(
+        "audit-scripts",
+        "",
+        count(made.scripts.len()),
+        "build scripts",
+    ));
+    items.push(figure(
+        "audit-scripts",
+        "",
+        count(made.macros.len()),
+        "proc-macros",
+    ));
+    el("ul", "summary figures").adds(items)
+}
+
+/// Lists that the reader opened: they stay open when they are drawn anew.
+type Opened = Rc<RefCell<BTreeSet<String>>>;
+
+/// The sections.
+#[component]
+pub fn AuditPanel(state: TreeState) -> impl IntoView {
+    let opened: StoredValue<Opened, LocalStorage> = StoredValue::new_local(Rc::default());
+    // `toggle` does not bubble; what was clicked tells as well.
+    let clicked = move |event: web_sys::MouseEvent| {
+        let list = around(&event, "summary").and_then(|summary| summary.parent_element());
+        let Some(list) = list else { return };
+        let Some(key) = list.get_attribute("data-list") else {
+            return;
+        };
+        let opened = opened.get_value();
+        match list.has_attribute("open") {
+            true => opened.borrow_mut().remove(&key),
+            false => opened.borrow_mut().insert(key),
+        };
+    };
+    let asking =
+        move |topic: Topic| move |_| spawn_local(async move { state.look_up(topic).await });
+    let ask = move |of: RwSignal<LookUp>, topic: Topic, what: &'static str| {
+        move || {
+            let open = state.report.with(Option::is_some) && of.with(|of| *of == LookUp::Open);
+            let words = of.with(|of| look_up_words(of, what));
+            view! {
+                {open.then(|| view! { <button class="btn tight" type="button" on:click=asking(topic)>{format!("Look up {what}")}</button> })}
+                {words.map(|words| view! { <p class="small muted">{words}</p> })}
+            }
+        }
+    };
+    view! {
+        <aside class="panel" aria-label="Audit" on:click=clicked>
+            {drawn(move || why::section(state).into_iter().collect())}
+            <div class="row asks">
+                {ask(state.advisories, Topic::Advisories, "advisories")}
+                {ask(state.rows, Topic::Versions, "licences and sizes")}
+            </div>
+            {drawn(move || sections::urgent(state, &opened.get_value()))}
+            <Policy state=state/>
+            {drawn(move || sections::others(state, &opened.get_value()))}
+        </aside>
+    }
+}
+
+/// The icon of what needs looking at.
+const WORRY: Icon = Icon::Warning;
