@@ -1,5 +1,6 @@
 //! One polite live region: what changed, told to screen readers once.
 
+use crate::drawn::{El, el};
 use leptos::prelude::*;
 
 /// Says things to screen readers without moving the focus.
@@ -24,8 +25,11 @@ pub fn announcer() -> Announcer {
 }
 
 /// The region itself; once a page.
-#[component]
-pub fn LiveRegion() -> impl IntoView {
+pub fn live_region() -> El {
     let Announcer(text) = announcer();
-    view! { <p class="vh" role="status" aria-live="polite" data-announcer>{text}</p> }
+    el("p", "vh")
+        .attr("role", "status")
+        .attr("aria-live", "polite")
+        .attr("data-announcer", "")
+        .tied_text(move || text.get())
 }

@@ -1,13 +1,14 @@
 //! The shell around every page.
 
-use crate::announcer::{Announcer, LiveRegion};
+use crate::announcer::{Announcer, live_region};
 use crate::components::when::Server;
 use crate::components::{site_footer::SiteFooter, site_header::SiteHeader};
+use crate::drawn::{el, link};
 use crate::navigation::{self, Navigator};
 use crate::pages::{self, crate_page, home, not_found::NotFoundPage, search::SearchPage};
 use crate::route::Route;
 use crate::shortcuts::SingleKeys;
-use crate::shortcuts::dialog::{Help, HelpDialog};
+use crate::shortcuts::dialog::{Help, help_dialog};
 use crate::ui::waiting::Shape;
 use crate::{ahead, copying, recents, shortcuts, theme};
 use leptos::prelude::*;
@@ -82,26 +83,30 @@ pub fn App() -> impl IntoView {
     ahead::listen();
 
     let shown = Memo::new(move |_| Shown::from(&navigator.route.get()));
-    view! {
-        <a class="skip" href="#main" on:click=navigation::skip_to_main>"Skip to content"</a>
-        <SiteHeader/>
-        <main id="main" tabindex="-1">
-            <div class="wrap">
-                {move || match shown.get() {
-                    Shown::Home => pages::HOME.show(Vec::new, home::AWAITED),
-                    Shown::Search => view! { <SearchPage/> }.into_any(),
-                    Shown::Keywords => pages::KEYWORDS.show(Vec::new, AWAITED),
-                    Shown::Categories => pages::CATEGORIES.show(Vec::new, AWAITED),
-                    Shown::Badges => pages::BADGES.show(Vec::new, AWAITED),
-                    Shown::Audit => pages::AUDIT.show(Vec::new, AWAITED),
-                    Shown::Settings => pages::SETTINGS.show(Vec::new, AWAITED),
-                    Shown::Crate(_) => pages::CRATES.show(crate_page::awaited_head, crate_page::AWAITED),
-                    Shown::NotFound => view! { <NotFoundPage/> }.into_any(),
-                }}
-            </div>
-        </main>
-        <SiteFooter/>
-        <HelpDialog help=help/>
-        <LiveRegion/>
-    }
+    let page = move || match shown.get() {
+        Shown::Home => pages::HOME.show(Vec::new, home::AWAITED).view(),
+        Shown::Search => SearchPage().into_any(),
+        Shown::Keywords => pages::KEYWORDS.show(Vec::new, AWAITED).view(),
+        Shown::Categories => pages::CATEGORIES.show(Vec::new, AWAITED).view(),
+        Shown::Badges => pages::BADGES.show(Vec::new, AWAITED).view(),
+        Shown::Audit => pages::AUDIT.show(Vec::new, AWAITED).view(),
+        Shown::Settings => pages::SETTINGS.show(Vec::new, AWAITED).view(),
+        Shown::Crate(_) => pages::CRATES
+            .show(crate_page::awaited_head, crate_page::AWAITED)
+            .view(),
+        Shown::NotFound => NotFoundPage().into_any(),
+    };
+    let skip = link("skip", "#main", "Skip to content").on("click", navigation::skip_to_main);
+    let main = el("main", "")
+        .attr("id", "main")
+        .attr("tabindex", "-1")
+        .add(el("div", "wrap").shows(page));
+    el("div", "drawn")
+        .add(skip)
+        .holds(SiteHeader().into_any())
+        .add(main)
+        .holds(SiteFooter().into_any())
+        .add(help_dialog(help))
+        .add(live_region())
+        .view()
 }

@@ -55,13 +55,17 @@ pub fn picture(icon: Icon) -> El {
 
 /// A drawing of our own, 16 by 16, as decoration.
 pub fn drawing(markup: &'static str) -> El {
+    svg("0 0 16 16", markup).attr("class", "i")
+}
+
+/// A drawing of our own of any size, as decoration.
+pub fn svg(view_box: &str, markup: &'static str) -> El {
     let svg = document()
         .create_element_ns(Some("http://www.w3.org/2000/svg"), "svg")
         .expect("svg is a valid tag");
     svg.set_inner_html(markup);
     El(svg)
-        .attr("class", "i")
-        .attr("viewBox", "0 0 16 16")
+        .attr("viewBox", view_box)
         .attr("aria-hidden", "true")
 }
 
@@ -147,6 +151,6 @@ pub fn first(selector: &'static str) -> Option<Element> {
 
 /// A place that shows what `draw` draws, again whenever a signal that it reads
 /// changes. The place itself has no box.
-pub fn drawn(draw: impl Fn() -> Vec<El> + 'static) -> AnyView {
-    el("div", "drawn").redrawn(draw).view()
+pub fn drawn(draw: impl Fn() -> Vec<El> + 'static) -> El {
+    el("div", "drawn").redrawn(draw)
 }

@@ -181,7 +181,7 @@ pub fn focus_main() {
 }
 
 /// The skip link: a fragment would be resolved against `<base>`.
-pub fn skip_to_main(event: web_sys::MouseEvent) {
+pub fn skip_to_main(event: web_sys::Event) {
     event.prevent_default();
     focus_main();
     if let Some(main) = document().get_element_by_id("main") {

@@ -6,7 +6,7 @@
 //! (`xtask/src/app_build/parts.js`). Every other build is one piece: there a
 //! part is at hand at once, and the same code shows it.
 
-use crate::drawn::{El, drawn};
+use crate::drawn::{El, el};
 use crate::remote::SLOW_AFTER;
 use crate::ui::waiting::{self, Shape, Waiting};
 use cratescope_registry::Error;
@@ -65,7 +65,7 @@ impl Part {
 
     /// Shows the page; until its code is there `head` above rows of `shape`, as
     /// the page itself does until its data is there.
-    pub fn show(&'static self, head: fn() -> Vec<El>, shape: Shape) -> AnyView {
+    pub fn show(&'static self, head: fn() -> Vec<El>, shape: Shape) -> El {
         let page = RwSignal::new(self.page.get().copied());
         let state = RwSignal::new(Waiting::Quiet);
         // The reader may leave meanwhile; then there is no state.
@@ -90,14 +90,16 @@ impl Part {
         if page.with_untracked(Option::is_none) {
             load();
         }
-        (move || match page.get() {
+        el("div", "drawn").shows(move || match page.get() {
             Some(page) => page(),
-            None => view! {
-                {drawn(head)}
-                {waiting::show(state.into(), shape, Callback::new(move |()| load()))}
-            }
-            .into_any(),
+            None => el("div", "drawn")
+                .adds(head())
+                .add(waiting::show(
+                    state.into(),
+                    shape,
+                    Callback::new(move |()| load()),
+                ))
+                .view(),
         })
-        .into_any()
     }
 }

@@ -25,7 +25,7 @@ pub const AWAITED: Shape = Shape {
 /// The block above the crates of a category; nothing on other pages. Until the
 /// source tells more, and where it does not, the slug alone says what is above.
 #[component]
-pub fn CategoryPath() -> impl IntoView {
+pub fn CategoryPath() -> AnyView {
     source::learn_about_lists(V1::answer_about_lists);
     let navigator = navigator();
     let slug = Memo::new(move |_| match navigator.route.get() {
@@ -41,6 +41,7 @@ pub fn CategoryPath() -> impl IntoView {
         let told = told.as_ref().and_then(|told| told.categories.first());
         block(&slug, told)
     })
+    .view()
 }
 
 fn block(slug: &str, told: Option<&Category>) -> Vec<El> {

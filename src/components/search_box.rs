@@ -8,37 +8,37 @@ mod meaning;
 pub use meaning::pasted;
 
 use crate::components::suggestions::{FORGET, Kind, LIST, PLACE, option_id};
-use crate::drawn::around;
+use crate::drawn::{El, around, el, picture};
 use crate::route::Route;
 use crate::shortcuts::SingleKeys;
-use crate::ui::icon::{Icon, icon};
+use crate::ui::icon::Icon;
 use combobox::Combobox;
 use leptos::ev;
 use leptos::prelude::*;
 pub use live::Timer;
 use wasm_bindgen::JsCast;
-use web_sys::InputEvent;
+use web_sys::{Event, InputEvent};
 
 /// The box; `hero` is the large one of the home page.
-#[component]
-pub fn SearchBox(#[prop(default = false)] hero: bool) -> impl IntoView {
-    let combobox = Combobox::new();
+pub fn search_box(hero: bool) -> El {
+    let list = el("div", "");
+    let combobox = Combobox::new(list.node());
     let SingleKeys(single_keys) = SingleKeys::of_app();
-    let typed = move |event: ev::Event| {
+    let typed = move |event: Event| {
         let kind = event.dyn_ref().map(InputEvent::input_type);
         let is_pasted = kind.is_some_and(|kind| kind.starts_with("insertFromPaste"));
         combobox.typed(event_target_value(&event), is_pasted);
     };
-    let pressed = move |event: ev::KeyboardEvent| {
-        if !press(combobox, &event) {
+    let pressed = move |event: Event| {
+        if !press(combobox, event.unchecked_ref()) {
             event.prevent_default();
         }
     };
-    let submitted = move |event: ev::SubmitEvent| {
+    let submitted = move |event: Event| {
         event.prevent_default();
         combobox.enter();
     };
-    let picked = move |event: ev::MouseEvent| {
+    let picked = move |event: Event| {
         let place = around(&event, "[role=option]")
             .and_then(|option| option.get_attribute(PLACE)?.parse::<usize>().ok());
         let choice = combobox
@@ -50,30 +50,68 @@ pub fn SearchBox(#[prop(default = false)] hero: bool) -> impl IntoView {
             None => {}
         }
     };
-    let expanded = move || combobox.choices.with(|choices| !choices.rows.is_empty());
-    let placeholder = if hero {
-        "Crate or keyword"
-    } else {
-        "Search crates"
+    let expanded = move || {
+        let is_open = combobox.choices.with(|choices| !choices.rows.is_empty());
+        Some(is_open.to_string())
     };
-    view! {
-        <form class="find" class:hero=hero role="search" action=Route::search("").href() on:submit=submitted>
-            <div class="box">
-                {icon(Icon::Search)}
-                <input type="search" name="q" role="combobox" aria-label="Search crates" aria-autocomplete="list"
-                    aria-controls=LIST aria-expanded=move || expanded().to_string()
-                    aria-activedescendant=move || combobox.place.get().map(option_id)
-                    autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search"
-                    maxlength="1000" placeholder=placeholder prop:value=combobox.text on:input=typed on:keydown=pressed
-                    on:focus=move |_| combobox.entered() on:click=move |_| combobox.entered() on:blur=move |_| combobox.left()/>
-                <kbd class="go" aria-hidden="true" hidden=move || !single_keys.get()>"/"</kbd>
-                <kbd class="esc" aria-hidden="true">"Esc"</kbd>
-                {hero.then(|| view! { <button class="btn primary" type="submit">"Search"</button> })}
-            </div>
-            // A press must not take the focus from the field: leaving it closes the list.
-            <div node_ref=combobox.list on:mousedown=|event| event.prevent_default() on:click=picked></div>
-        </form>
-    }
+    let attributes = [
+        ("type", "search"),
+        ("name", "q"),
+        ("role", "combobox"),
+        ("aria-label", "Search crates"),
+        ("aria-autocomplete", "list"),
+        ("aria-controls", LIST),
+        ("autocomplete", "off"),
+        ("autocapitalize", "off"),
+        ("spellcheck", "false"),
+        ("enterkeyhint", "search"),
+        ("maxlength", "1000"),
+        (
+            "placeholder",
+            if hero {
+                "Crate or keyword"
+            } else {
+                "Search crates"
+            },
+        ),
+    ];
+    let field = attributes
+        .iter()
+        .fold(el("input", ""), |field, (name, value)| {
+            field.attr(name, value)
+        })
+        .tied_attr("aria-expanded", expanded)
+        .tied_attr("aria-activedescendant", move || {
+            combobox.place.get().map(option_id)
+        })
+        .tied_value(move || combobox.text.get())
+        .on("input", typed)
+        .on("keydown", pressed)
+        .on("focus", move |_| combobox.entered())
+        .on("click", move |_| combobox.entered())
+        .on("blur", move |_| combobox.left());
+    let key = |class, key| el("kbd", class).attr("aria-hidden", "true").text(key);
+    let submit = hero.then(|| {
+        el("button", "btn primary")
+            .attr("type", "submit")
+            .text("Search")
+    });
+    let line = el("div", "box")
+        .add(picture(Icon::Search))
+        .add(field)
+        .add(key("go", "/").tied_flag("hidden", move || !single_keys.get()))
+        .add(key("esc", "Esc"))
+        .adds(submit);
+    // A press must not take the focus from the field: leaving it closes the list.
+    let list = list
+        .on("mousedown", |event| event.prevent_default())
+        .on("click", picked);
+    el("form", if hero { "find hero" } else { "find" })
+        .attr("role", "search")
+        .attr("action", &Route::search("").href())
+        .on("submit", submitted)
+        .add(line)
+        .add(list)
 }
 
 /// A key; whether it is left to the browser.
@@ -109,4 +147,10 @@ fn press(combobox: Combobox, event: &ev::KeyboardEvent) -> bool {
         _ => return true,
     }
     false
+}
+
+/// Transitional.
+#[component]
+pub fn SearchBox(#[prop(default = false)] hero: bool) -> AnyView {
+    search_box(hero).view()
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// The footer of every page.
 #[component]
-pub fn SiteFooter() -> impl IntoView {
+pub fn SiteFooter() -> AnyView {
     let server = use_context::<Server>();
     drawn(move || {
         let source = server.and_then(Server::source);
@@ -30,4 +30,5 @@ pub fn SiteFooter() -> impl IntoView {
         let links = el("ul", "").adds(links.map(|link| el("li", "").add(link)));
         vec![el("footer", "foot").add(el("div", "wrap").add(words).add(links))]
     })
+    .view()
 }

@@ -8,6 +8,7 @@ use crate::watch::tie;
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
 use leptos::tachys::view::{Mountable, Render};
+use send_wrapper::SendWrapper;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -83,7 +84,16 @@ impl El {
         self.tied(move |element| fill(element, draw()))
     }
 
-    /// Holds a view, another one whenever a signal that `show` reads changes.
+    /// Holds a view of Leptos beside its other children.
+    pub fn holds(self, view: AnyView) -> Self {
+        let mut shown = view.build();
+        shown.mount(&self.0, None);
+        let shown = SendWrapper::new(shown);
+        on_cleanup(move || drop(shown));
+        self
+    }
+
+    /// Holds a view and nothing else, another one whenever a signal that `show` reads changes.
     pub fn shows(self, show: impl Fn() -> AnyView + 'static) -> Self {
         let show: Box<dyn Fn() -> AnyView> = Box::new(show);
         let shown: RefCell<Option<AnyViewState>> = RefCell::new(None);

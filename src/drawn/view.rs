@@ -16,6 +16,14 @@ impl El {
     }
 }
 
+impl IntoRender for El {
+    type Output = AnyView;
+
+    fn into_render(self) -> AnyView {
+        self.view()
+    }
+}
+
 /// Shown as it is; what changes in it is tied to signals.
 struct Drawn(SendWrapper<Element>);
 

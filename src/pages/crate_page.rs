@@ -220,12 +220,12 @@ fn Section() -> impl IntoView {
             // One failure is enough to read; the sections come with the crate.
             _ if failed.get() => ().into_any(),
             CrateTab::Readme => view! { <readme::ReadmeSection/> }.into_any(),
-            CrateTab::Versions => VERSIONS.show(Vec::new, AWAITED_LIST),
-            CrateTab::Dependencies => DEPENDENCIES.show(Vec::new, AWAITED_LIST),
-            CrateTab::Tree => TREE.show(Vec::new, AWAITED_LIST),
-            CrateTab::Dependents => DEPENDENTS.show(Vec::new, AWAITED_LIST),
-            CrateTab::Features => FEATURES.show(Vec::new, AWAITED_LIST),
-            CrateTab::Security => SECURITY.show(Vec::new, AWAITED_LIST),
+            CrateTab::Versions => VERSIONS.show(Vec::new, AWAITED_LIST).view(),
+            CrateTab::Dependencies => DEPENDENCIES.show(Vec::new, AWAITED_LIST).view(),
+            CrateTab::Tree => TREE.show(Vec::new, AWAITED_LIST).view(),
+            CrateTab::Dependents => DEPENDENTS.show(Vec::new, AWAITED_LIST).view(),
+            CrateTab::Features => FEATURES.show(Vec::new, AWAITED_LIST).view(),
+            CrateTab::Security => SECURITY.show(Vec::new, AWAITED_LIST).view(),
         }}
     }
 }

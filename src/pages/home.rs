@@ -3,7 +3,7 @@
 pub mod indexes;
 mod lists;
 
-use crate::components::search_box::{SearchBox, pasted};
+use crate::components::search_box::{pasted, search_box};
 use crate::drawn::{drawn, el, link, span};
 use crate::pages::INDEXES;
 use crate::remote::{Asked, Remote};
@@ -32,7 +32,7 @@ pub const AWAITED: Shape = Shape {
 /// The page. Keywords and categories come with the summary; where it lacks
 /// them, or cannot be had, they are asked for by themselves.
 #[component]
-pub fn HomePage() -> impl IntoView {
+pub fn HomePage() -> AnyView {
     use_title(String::new);
     let summary: Asked<Summary> = Asked::new(|| Some(Question::Summary), true);
     let lacks = Memo::new(move |_| match summary.get() {
@@ -59,14 +59,20 @@ pub fn HomePage() -> impl IntoView {
             .unwrap_or_default()
     };
     let lacks_any = Memo::new(move |_| lacks.get() != indexes::Lacking::NOTHING);
-    view! {
-        <section class="hero">
-            <h1>"Look into any Rust crate"</h1>
-            <SearchBox hero=true/>
-            {drawn(examples)}
-        </section>
-        {waiting(summary, AWAITED)}
-        {drawn(rows)}
-        {move || lacks_any.get().then(|| INDEXES.show(Vec::new, indexes::AWAITED))}
-    }
+    let indexes = drawn(move || {
+        let indexes = lacks_any
+            .get()
+            .then(|| INDEXES.show(Vec::new, indexes::AWAITED));
+        indexes.into_iter().collect()
+    });
+    let hero = el("section", "hero")
+        .add(el("h1", "").text("Look into any Rust crate"))
+        .add(search_box(true))
+        .add(drawn(examples));
+    el("div", "drawn")
+        .add(hero)
+        .add(waiting(summary, AWAITED))
+        .add(drawn(rows))
+        .add(indexes)
+        .view()
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 /// Says which address, and offers ways on.
 #[component]
-pub fn NotFoundPage() -> impl IntoView {
+pub fn NotFoundPage() -> AnyView {
     let navigator = navigator();
     use_title(|| "Page not found".into());
     drawn(move || {
@@ -25,4 +25,5 @@ pub fn NotFoundPage() -> impl IntoView {
                 .add(words),
         ]
     })
+    .view()
 }

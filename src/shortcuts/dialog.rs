@@ -1,12 +1,12 @@
 //! What keys do, in a dialog over any page.
 
-use crate::drawn::{drawn, el, span};
+use crate::drawn::{El, el, span};
 use crate::part::part;
 use crate::shortcuts::SingleKeys;
 use crate::ui::waiting::Shape;
 use crate::watch::watch;
-use leptos::html;
 use leptos::prelude::*;
+use web_sys::HtmlDialogElement;
 
 part! {
     /// Beside the settings, which have the same switch.
@@ -52,60 +52,66 @@ impl Help {
 }
 
 /// The place of the dialog; once a page.
-#[component]
-pub fn HelpDialog(help: Help) -> impl IntoView {
+pub fn help_dialog(help: Help) -> El {
     provide_context(help);
-    move || help.0.get().then(|| KEYS.show(Vec::new, AWAITED))
+    el("div", "drawn").redrawn(move || {
+        let dialog = help.0.get().then(|| KEYS.show(Vec::new, AWAITED));
+        dialog.into_iter().collect()
+    })
 }
 
 /// The dialog, with the list and the switch. The browser keeps the focus in it,
 /// closes it with Esc, and gives the focus back.
 #[component]
-fn Keys() -> impl IntoView {
+fn Keys() -> AnyView {
     let Help(open) = expect_context();
-    let dialog = NodeRef::<html::Dialog>::new();
+    let row = |(keys, words): &(&[&str], &str)| {
+        let keys = keys.iter().map(|key| el("kbd", "").text(key));
+        el("div", "")
+            .add(el("dt", "").adds(keys))
+            .add(el("dd", "").text(words))
+    };
+    let title = el("h2", "").attr("id", "keys-title").text("Keyboard");
+    let frame = el("dialog", "dialog").attr("aria-labelledby", "keys-title");
+    let dialog: HtmlDialogElement = frame.node();
+    let close = el("button", "btn bare tight push")
+        .attr("type", "button")
+        .text("Close")
+        .on("click", {
+            let dialog = dialog.clone();
+            move |_| dialog.close()
+        });
     watch(move || {
-        if let Some(dialog) = dialog.get() {
-            // Fails only for a dialog that is open otherwise.
-            let _ = dialog.show_modal();
-        }
+        // Fails only for a dialog that is open otherwise.
+        let _ = dialog.show_modal();
     });
-    let close = move |_| {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
-    let rows = || {
-        let row = |(keys, words): &(&[&str], &str)| {
-            let keys = keys.iter().map(|key| el("kbd", "").text(key));
-            el("div", "")
-                .add(el("dt", "").adds(keys))
-                .add(el("dd", "").text(words))
-        };
-        vec![el("dl", "keys").adds(DEEDS.iter().map(row))]
-    };
-    view! {
-        <dialog class="dialog" aria-labelledby="keys-title" node_ref=dialog on:close=move |_| open.set(false)>
-            <div class="head">
-                <h2 id="keys-title">"Keyboard"</h2>
-                <button class="btn bare tight push" type="button" on:click=close>"Close"</button>
-            </div>
-            {drawn(rows)}
-            <KeySwitch/>
-        </dialog>
-    }
+    frame
+        .on("close", move |_| open.set(false))
+        .add(el("div", "head").add(title).add(close))
+        .add(el("dl", "keys").adds(DEEDS.iter().map(row)))
+        .adds(key_switch())
+        .view()
 }
 
-/// Switches single keys off and on.
-#[component]
-pub fn KeySwitch() -> impl IntoView {
+/// Switches single keys off and on; with what they are.
+pub fn key_switch() -> [El; 2] {
+    const WHAT: &str = "Keys without Ctrl or Alt, such as / and ?. Switch them off if a screen reader or speech input needs those keys.";
     let keys = SingleKeys::of_app();
     let SingleKeys(on) = keys;
-    view! {
-        <label class="check">
-            <input type="checkbox" prop:checked=on on:change=move |event| keys.switch(event_target_checked(&event))/>
-            <span>"Single keys"</span>
-        </label>
-        {drawn(|| vec![el("p", "small muted").add(span("", "Keys without Ctrl or Alt, such as / and ?. Switch them off if a screen reader or speech input needs those keys."))])}
-    }
+    let check = el("input", "")
+        .attr("type", "checkbox")
+        .tied_checked(move || on.get())
+        .on("change", move |event| {
+            keys.switch(event_target_checked(&event))
+        });
+    [
+        el("label", "check").add(check).add(span("", "Single keys")),
+        el("p", "small muted").add(span("", WHAT)),
+    ]
+}
+
+/// Transitional.
+#[component]
+pub fn KeySwitch() -> AnyView {
+    el("div", "drawn").adds(key_switch()).view()
 }

@@ -1,7 +1,7 @@
 //! What went wrong, what to do about it, and trying again by itself.
 
-use crate::drawn::{El, drawn, el, span};
-use crate::ui::icon::{Icon, icon};
+use crate::drawn::{El, el, picture, span};
+use crate::ui::icon::Icon;
 use cratescope_registry::Error;
 use leptos::ev;
 use leptos::prelude::*;
@@ -20,13 +20,14 @@ thread_local! {
     static TRIES: Cell<(u32, f64)> = const { Cell::new((0, 0.0)) };
 }
 
-/// A notice for an error, with "Try again" where that can help.
-#[component]
-pub fn Failure(error: Error, #[prop(into)] retry: Callback<()>) -> impl IntoView {
+/// A notice for an error, with "Try again" where that can help. The owner in
+/// which it is made is that of its countdown.
+pub fn failure(error: &Error, retry: Callback<()>) -> El {
     let again = error.is_retryable().then(|| {
-        view! { <p><button class="btn" type="button" on:click=move |_| retry.run(())>"Try again"</button></p> }
+        let button = el("button", "btn").attr("type", "button").text("Try again");
+        el("p", "").add(button.on("click", move |_| retry.run(())))
     });
-    let is_offline = error == Error::Offline && !window().navigator().on_line();
+    let is_offline = *error == Error::Offline && !window().navigator().on_line();
     // What the source does not offer is nobody's failure, and no alarm.
     let (class, role, sign) = match error {
         Error::Unsupported { .. } => ("notice", "note", Icon::Registry),
@@ -42,20 +43,18 @@ pub fn Failure(error: Error, #[prop(into)] retry: Callback<()>) -> impl IntoView
         Error::RateLimited { .. } => (error.title(), "What is here stays.".to_owned()),
         _ => (error.title(), error.advice()),
     };
-    let waiting = wait(&error, is_offline).map(|seconds| countdown(seconds, retry));
-    if error == Error::Offline {
+    if *error == Error::Offline {
         let back = window_event_listener(ev::online, move |_| retry.run(()));
         on_cleanup(move || back.remove());
     }
-    view! {
-        <div class=class role=role>
-            {icon(sign)}
-            <strong>{title}</strong>
-            <p>{advice}</p>
-            {waiting}
-            {again}
-        </div>
-    }
+    let waiting = wait(error, is_offline).map(|seconds| countdown(seconds, retry));
+    el("div", class)
+        .attr("role", role)
+        .add(picture(sign))
+        .add(el("strong", "").text(&title))
+        .add(el("p", "").text(&advice))
+        .adds(waiting)
+        .adds(again)
 }
 
 /// Seconds until it is tried again without a person; `None` for never.
@@ -79,7 +78,7 @@ fn clock() -> f64 {
 
 /// Counts down and tries again at zero. Nothing is said each second: a timer is
 /// no live region.
-fn countdown(seconds: u32, retry: Callback<()>) -> AnyView {
+fn countdown(seconds: u32, retry: Callback<()>) -> El {
     let began = clock();
     let left = RwSignal::new(seconds);
     let tick = move || {
@@ -102,7 +101,7 @@ fn countdown(seconds: u32, retry: Callback<()>) -> AnyView {
             ticking.clear();
         }
     });
-    drawn(move || clock_face(left.get(), seconds))
+    el("div", "drawn").redrawn(move || clock_face(left.get(), seconds))
 }
 
 fn clock_face(left: u32, of: u32) -> Vec<El> {
@@ -123,4 +122,10 @@ fn clock_face(left: u32, of: u32) -> Vec<El> {
         .attr("aria-valuemax", &of.to_string())
         .add(el("i", "").property("--v", &(gone * 100 / of.max(1)).to_string()));
     vec![words, bar]
+}
+
+/// Transitional.
+#[component]
+pub fn Failure(error: Error, #[prop(into)] retry: Callback<()>) -> AnyView {
+    failure(&error, retry).view()
 }

@@ -1,7 +1,5 @@
 //! Line icons, 16 by 16, drawn in the text's colour.
 
-use leptos::prelude::*;
-
 /// Which picture.
 #[derive(Clone, Copy)]
 pub enum Icon {
@@ -63,7 +61,7 @@ impl Icon {
     }
 }
 
-/// The icon as decoration: what it says must stand beside it in words.
-pub fn icon(icon: Icon) -> impl IntoView {
-    view! { <svg class="i" viewBox="0 0 16 16" aria-hidden="true" inner_html=icon.markup()></svg> }
+/// Transitional.
+pub fn icon(icon: Icon) -> leptos::prelude::AnyView {
+    crate::drawn::picture(icon).view()
 }

@@ -1,44 +1,80 @@
 //! A labelled choice of one among a few.
 
-use crate::drawn::{el, fill};
-use crate::ui::icon::{Icon, icon};
-use crate::watch::watch;
-use leptos::html;
-use leptos::prelude::*;
+use crate::drawn::{El, el, fill, picture, span};
+use crate::ui::icon::Icon;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
 
 /// Values with their words.
 pub type Options = Vec<(String, String)>;
 
-/// A native select.
-#[component]
+/// Whether the label stands before the choice, or is for screen readers alone.
+pub enum Label {
+    /// Beside it, where there is room.
+    Shown(&'static str),
+    /// What stands around it says as much.
+    Hidden(&'static str),
+}
+
+/// A native select: `options` and the chosen `value` follow signals; `choose`
+/// is told the value that was chosen.
+pub fn select(
+    label: Label,
+    options: impl Fn() -> Options + 'static,
+    value: impl Fn() -> String + 'static,
+    choose: impl Fn(String) + 'static,
+) -> El {
+    boxed(label, Box::new(options), Box::new(value), Box::new(choose))
+}
+
+fn boxed(
+    label: Label,
+    options: Box<dyn Fn() -> Options>,
+    value: Box<dyn Fn() -> String>,
+    choose: Box<dyn Fn(String)>,
+) -> El {
+    let (class, words) = match label {
+        Label::Shown(words) => ("wide-word", words),
+        Label::Hidden(words) => ("vh", words),
+    };
+    let choice = el("select", "").tied(move |choice| {
+        let option =
+            |(key, words): &(String, String)| el("option", "").attr("value", key).text(words);
+        fill(choice, options().iter().map(option));
+        // Only options that exist can be chosen, so this comes after them.
+        choice
+            .unchecked_ref::<HtmlSelectElement>()
+            .set_value(&value());
+    });
+    let chosen: HtmlSelectElement = choice.node();
+    let choice = choice.on("change", move |_| choose(chosen.value()));
+    el("label", "select").add(span(class, words)).add(
+        el("span", "select-box")
+            .add(choice)
+            .add(picture(Icon::Chevron)),
+    )
+}
+
+/// Transitional.
+#[leptos::component]
 pub fn Select(
     label: &'static str,
     #[prop(default = false)] hide_label: bool,
-    #[prop(into)] options: Signal<Options>,
-    #[prop(into)] value: Signal<String>,
-    #[prop(into)] on_change: Callback<String>,
-) -> impl IntoView {
-    let select = NodeRef::<html::Select>::new();
-    watch(move || {
-        let Some(select) = select.get() else { return };
-        options.with(|options| {
-            fill(
-                &select,
-                options
-                    .iter()
-                    .map(|(key, words)| el("option", "").attr("value", key).text(words)),
-            );
-        });
-        // Only options that exist can be chosen, so this comes after them.
-        select.set_value(&value.get());
-    });
-    view! {
-        <label class="select">
-            <span class=if hide_label { "vh" } else { "wide-word" }>{label}</span>
-            <span class="select-box">
-                <select node_ref=select on:change=move |event| on_change.run(event_target_value(&event))></select>
-                {icon(Icon::Chevron)}
-            </span>
-        </label>
-    }
+    #[prop(into)] options: leptos::prelude::Signal<Options>,
+    #[prop(into)] value: leptos::prelude::Signal<String>,
+    #[prop(into)] on_change: leptos::prelude::Callback<String>,
+) -> leptos::prelude::AnyView {
+    use leptos::prelude::*;
+    let l = if hide_label {
+        Label::Hidden(label)
+    } else {
+        Label::Shown(label)
+    };
+    select(
+        l,
+        move || options.get(),
+        move || value.get(),
+        move |v| on_change.run(v),
+    )
+    .view()
 }

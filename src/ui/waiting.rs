@@ -1,8 +1,8 @@
 //! What stands where an answer is awaited or failed.
 
-use crate::drawn::{drawn, el};
+use crate::drawn::{El, el};
 use crate::remote::{Asked, Remote};
-use crate::ui::failure::Failure;
+use crate::ui::failure::failure;
 use leptos::prelude::*;
 use std::any::Any;
 
@@ -19,12 +19,12 @@ pub struct Shape {
 
 /// Grey rows while waiting (after a moment, by style), words after four
 /// seconds, or what went wrong; nothing once there is something to show.
-pub fn waiting<T: Any + Send + Sync>(asked: Asked<T>, shape: Shape) -> AnyView {
+pub fn waiting<T: Any + Send + Sync>(asked: Asked<T>, shape: Shape) -> El {
     waiting_for(asked, shape, Callback::new(move |()| asked.retry()))
 }
 
 /// The same with another thing to do on "Try again".
-pub fn waiting_for<T>(asked: Asked<T>, shape: Shape, retry: Callback<()>) -> AnyView
+pub fn waiting_for<T>(asked: Asked<T>, shape: Shape, retry: Callback<()>) -> El
 where
     T: Any + Send + Sync,
 {
@@ -60,29 +60,26 @@ impl Waiting {
 }
 
 /// What `state` says; `retry` is "Try again".
-pub fn show(state: Signal<Waiting>, shape: Shape, retry: Callback<()>) -> AnyView {
-    (move || match state.get() {
-        Waiting::Nothing => ().into_any(),
-        Waiting::Quiet => skeleton(shape, false),
-        Waiting::Told => skeleton(shape, true),
-        Waiting::Over(error) => view! { <Failure error=error retry=retry/> }.into_any(),
+pub fn show(state: Signal<Waiting>, shape: Shape, retry: Callback<()>) -> El {
+    el("div", "drawn").redrawn(move || match state.get() {
+        Waiting::Nothing => Vec::new(),
+        Waiting::Quiet => vec![skeleton(shape, false)],
+        Waiting::Told => vec![skeleton(shape, true)],
+        Waiting::Over(error) => vec![failure(&error, retry)],
     })
-    .into_any()
 }
 
 /// The rows alone; `told` adds what the page waits for.
-pub fn skeleton(shape: Shape, told: bool) -> AnyView {
-    drawn(move || {
-        let words = told
-            .then(|| el("p", "small muted").text(&format!("Still waiting for {}…", shape.what)));
-        let row = || {
-            el("div", shape.row)
-                .add(el("span", "sk"))
-                .add(el("span", "sk long"))
-        };
-        let rows = el("div", "")
-            .attr("aria-hidden", "true")
-            .adds(std::iter::repeat_with(row).take(shape.rows));
-        vec![el("div", "skeleton").adds(words).add(rows)]
-    })
+pub fn skeleton(shape: Shape, told: bool) -> El {
+    let words =
+        told.then(|| el("p", "small muted").text(&format!("Still waiting for {}…", shape.what)));
+    let row = || {
+        el("div", shape.row)
+            .add(el("span", "sk"))
+            .add(el("span", "sk long"))
+    };
+    let rows = el("div", "")
+        .attr("aria-hidden", "true")
+        .adds(std::iter::repeat_with(row).take(shape.rows));
+    el("div", "skeleton").adds(words).add(rows)
 }

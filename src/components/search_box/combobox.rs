@@ -12,9 +12,9 @@ use crate::route::Route;
 use crate::watch::watch;
 use crate::{ahead, recents, source};
 use cratescope_registry::{Question, Suggestions};
-use leptos::html;
 use leptos::prelude::*;
 use std::time::Duration;
+use web_sys::Element;
 
 /// An option that is active this long is likely to be opened.
 const LIKELY: Duration = Duration::from_millis(120);
@@ -45,11 +45,11 @@ pub struct Combobox {
     /// whole text names.
     pub place: Memo<Option<usize>>,
     /// Where the list is drawn.
-    pub list: NodeRef<html::Div>,
+    list: StoredValue<Element, LocalStorage>,
 }
 
 impl Combobox {
-    pub fn new() -> Self {
+    pub fn new(list: Element) -> Self {
         let text = RwSignal::new(String::new());
         let rested = RwSignal::new(String::new());
         let open = RwSignal::new(false);
@@ -91,7 +91,7 @@ impl Combobox {
             kept,
             choices,
             place,
-            list: NodeRef::new(),
+            list: StoredValue::new_local(list),
         };
         combobox.follow_the_page();
         combobox.show_the_list();
@@ -130,19 +130,21 @@ impl Combobox {
 
     fn show_the_list(self) {
         watch(move || {
-            let Some(list) = self.list.get() else { return };
             self.choices.with(|choices| {
-                fill(&list, (!choices.rows.is_empty()).then(|| draw(choices)));
-                mark(&list, choices, self.place.get_untracked());
+                self.list.with_value(|list| {
+                    fill(list, (!choices.rows.is_empty()).then(|| draw(choices)));
+                    mark(list, choices, self.place.get_untracked());
+                });
                 self.came(choices);
             });
         });
         watch(move || {
             let place = self.place.get();
-            if let Some(list) = self.list.get_untracked() {
+            let mark = |list: &Element| {
                 self.choices
-                    .with_untracked(|choices| mark(&list, choices, place));
-            }
+                    .with_untracked(|choices| mark(list, choices, place));
+            };
+            self.list.with_value(mark);
             self.likely.stop();
             if let Some(choice) = self.chosen().filter(Choice::is_crate) {
                 self.likely

@@ -60,8 +60,8 @@ pub fn DownloadsBlock() -> impl IntoView {
                 {move || (!is_missing.get()).then(|| switch("Downloads by version", as_table))}
             </div>
             {move || match is_missing.get() {
-                true => drawn(move || lacking().into_iter().collect()),
-                false => waiting(downloads, AWAITED),
+                true => drawn(move || lacking().into_iter().collect()).view(),
+                false => waiting(downloads, AWAITED).view(),
             }}
             <Shown downloads=downloads daily=daily as_table=as_table/>
             {move || is_there.get().then(|| view! {

@@ -43,8 +43,8 @@ pub fn DownloadsPlace() -> impl IntoView {
     view! {
         <div class=move || if lacks.get() { "downloads-place none" } else { "downloads-place" }>
             {move || match (lacks.get(), painted.get()) {
-                (true, _) => drawn(lacking),
-                (false, true) => DOWNLOADS.show(Vec::new, AWAITED),
+                (true, _) => drawn(lacking).view(),
+                (false, true) => DOWNLOADS.show(Vec::new, AWAITED).view(),
                 (false, false) => ().into_any(),
             }}
         </div>

@@ -14,7 +14,7 @@ const OFFERED: usize = 6;
 
 /// The page of a crate that does not exist.
 #[component]
-pub fn NoSuchCrate(name: String) -> impl IntoView {
+pub fn NoSuchCrate(name: String) -> AnyView {
     let longest = name.chars().count();
     let letters = move |name: &str, count: usize| name.chars().take(count).collect::<String>();
     let shortest = source::with_capabilities(|source| source.suggest_from);
@@ -37,6 +37,7 @@ pub fn NoSuchCrate(name: String) -> impl IntoView {
         let near = near_names(&name, rows.map(|row| row.name.as_str()), OFFERED);
         vec![no_such_crate(&name, &near)]
     })
+    .view()
 }
 
 fn no_such_crate(name: &str, near: &[&str]) -> El {

@@ -35,8 +35,8 @@ pub fn Owners() -> impl IntoView {
         <section class="owners">
             <div class="head"><h2>"Owners"</h2></div>
             {move || match unsaid.get() {
-                true => drawn(|| vec![el("p", "small subtle").text(unknown())]),
-                false => waiting(owners, Shape { rows: 1, row: "sk-owner", what: "the owners" }),
+                true => drawn(|| vec![el("p", "small subtle").text(unknown())]).view(),
+                false => waiting(owners, Shape { rows: 1, row: "sk-owner", what: "the owners" }).view(),
             }}
             {drawn(move || list().into_iter().collect())}
         </section>

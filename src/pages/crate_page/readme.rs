@@ -57,12 +57,12 @@ pub fn ReadmeSection() -> impl IntoView {
         <div class="beside below-tabs">
             <div>
                 {move || match missing.get() {
-                    true => drawn(|| vec![el("p", "muted").text("This version has no readme in the data here.")]),
-                    false => waiting(readme, AWAITED),
+                    true => drawn(|| vec![el("p", "muted").text("This version has no readme in the data here.")]).view(),
+                    false => waiting(readme, AWAITED).view(),
                 }}
                 {drawn(move || readme.value().and_then(|r| other_version(&r, shown.get().as_deref())).into_iter().collect())}
                 {move || match there.get() {
-                    true => README.show(Vec::new, AWAITED),
+                    true => README.show(Vec::new, AWAITED).view(),
                     false => ().into_any(),
                 }}
             </div>

@@ -99,7 +99,7 @@ pub fn TreeSection() -> impl IntoView {
         <section class="below-tabs">
             {move || match is_ready.get() {
                 true => tree(),
-                false => waiting::skeleton(AWAITED, false),
+                false => waiting::skeleton(AWAITED, false).view(),
             }}
         </section>
     }

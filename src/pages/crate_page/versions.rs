@@ -51,7 +51,7 @@ pub fn VersionsSection() -> impl IntoView {
             <Overview wide=is_wide/>
             <Bar shower=shower/>
             {move || match compared.get() {
-                true => COMPARE.show(Vec::new, super::compare::AWAITED),
+                true => COMPARE.show(Vec::new, super::compare::AWAITED).view(),
                 false => ().into_any(),
             }}
             {drawn(move || note().unwrap_or_default())}

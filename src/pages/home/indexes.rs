@@ -87,5 +87,5 @@ fn offered<T: Any + Send + Sync>(asked: Asked<T>) -> AnyView {
         let lacks = |error: &Error| matches!(error, Error::Unsupported { .. } | Error::NotFound(_));
         !matches!(asked.get(), Remote::Failed(error, _) if lacks(&error))
     });
-    (move || offers.get().then(|| waiting(asked, AWAITED))).into_any()
+    (move || offers.get().then(|| waiting(asked, AWAITED).view())).into_any()
 }

@@ -2,6 +2,7 @@
 
 use super::UNDERSTAND;
 use super::listed::{self, Listed};
+use crate::drawn::{El, drawn};
 use crate::navigation::{Navigator, navigator};
 use crate::remote::{Asked, Remote};
 use crate::route::Route;
@@ -137,13 +138,13 @@ impl Results {
 
     /// What stands where operators cannot be read yet: it fetches what reads
     /// them.
-    pub fn understanding(self, shape: Shape) -> AnyView {
+    pub fn understanding(self, shape: Shape) -> El {
         let Self { awaits, .. } = self;
-        (move || {
+        drawn(move || {
             let lacks = awaits.get() && UNDERSTANDING.get().is_none();
-            lacks.then(|| UNDERSTAND.show(Vec::new, shape))
+            let reader = lacks.then(|| UNDERSTAND.show(Vec::new, shape));
+            reader.into_iter().collect()
         })
-        .into_any()
     }
 
     /// The rows to show, tracked; `None` while there are none.

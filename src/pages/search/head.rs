@@ -3,11 +3,11 @@
 
 use super::OPERATORS;
 use super::asked::Results;
-use crate::drawn::{El, around, drawn, el, first, link, span};
+use crate::drawn::{El, around, drawn, el, first, link, picture, span};
 use crate::navigation::focus_main;
 use crate::remote::Remote;
 use crate::route::{Route, search_oddities};
-use crate::ui::icon::{Icon, icon};
+use crate::ui::icon::Icon;
 use crate::ui::waiting::Shape;
 use cratescope_registry::v1::SearchQuery;
 use cratescope_registry::{Chip, Does, SearchFilter, SearchPlan};
@@ -47,37 +47,48 @@ pub fn page_title(params: &SearchQuery, plan: &SearchPlan) -> String {
 }
 
 /// The title and what stands below it.
-pub fn head(results: Results) -> AnyView {
+pub fn head(results: Results) -> [El; 4] {
+    const CHEATS: Shape = Shape {
+        rows: 9,
+        row: "sk-row",
+        what: "the list of operators",
+    };
     let found = results.found;
     let open = RwSignal::new(false);
-    // The link that was followed is gone with its filter.
-    let removed = move |event: web_sys::MouseEvent| {
-        if around(&event, ".chip a").is_some() {
-            set_timeout(focus_next_chip, Duration::ZERO);
-        }
-    };
-    view! {
-        {drawn(move || {
-            let (quoted, words) = results.with(subject);
-            // Letters of other scripts must not turn the words around.
-            let quoted = el("q", "").attr("dir", "auto").text(&quoted);
-            vec![el("h1", "page-title").add(quoted).text(words)]
-        })}
-        <div class="chips filters" on:click=removed>
-            {drawn(move || {
-                let unfiltered: Vec<SearchFilter> = match found.get() {
-                    Remote::Loaded(page) => results.with(|_, plan| page.unfiltered(&plan.asked).collect()),
-                    _ => Vec::new(),
-                };
-                results.with(|_, plan| chips(&plan.chips, &unfiltered).into_iter().collect())
-            })}
-            <button class="btn bare tight" type="button" aria-expanded=move || open.get().to_string()
-                on:click=move |_| open.update(|open| *open = !*open)>"Operators " {icon(Icon::Chevron)}</button>
-        </div>
-        {drawn(move || results.with(|_, plan| notes(plan)).into_iter().collect())}
-        {move || open.get().then(|| OPERATORS.show(Vec::new, Shape { rows: 9, row: "sk-row", what: "the list of operators" }))}
-    }
-    .into_any()
+    let title = drawn(move || {
+        let (quoted, words) = results.with(subject);
+        // Letters of other scripts must not turn the words around.
+        let quoted = el("q", "").attr("dir", "auto").text(&quoted);
+        vec![el("h1", "page-title").add(quoted).text(words)]
+    });
+    let in_force = drawn(move || {
+        let unfiltered: Vec<SearchFilter> = match found.get() {
+            Remote::Loaded(page) => results.with(|_, plan| page.unfiltered(&plan.asked).collect()),
+            _ => Vec::new(),
+        };
+        results.with(|_, plan| chips(&plan.chips, &unfiltered).into_iter().collect())
+    });
+    let more = el("button", "btn bare tight")
+        .attr("type", "button")
+        .tied_attr("aria-expanded", move || Some(open.get().to_string()))
+        .on("click", move |_| open.update(|open| *open = !*open))
+        .text("Operators ")
+        .add(picture(Icon::Chevron));
+    let filters = el("div", "chips filters")
+        .on("click", |event| {
+            // The link that was followed is gone with its filter.
+            if around(&event, ".chip a").is_some() {
+                set_timeout(focus_next_chip, Duration::ZERO);
+            }
+        })
+        .add(in_force)
+        .add(more);
+    let notes = drawn(move || results.with(|_, plan| notes(plan)).into_iter().collect());
+    let cheats = drawn(move || {
+        let cheats = open.get().then(|| OPERATORS.show(Vec::new, CHEATS));
+        cheats.into_iter().collect()
+    });
+    [title, filters, notes, cheats]
 }
 
 fn focus_next_chip() {

@@ -107,6 +107,7 @@ pub fn OtherSearches() -> AnyView {
             rows.into_iter().chain(dropped).collect(),
         )
     })
+    .view()
 }
 
 fn section(results: Results, page: &SearchPage, meant: Option<El>, rows: Vec<El>) -> Vec<El> {

@@ -78,4 +78,5 @@ pub fn Operators() -> AnyView {
         );
         vec![el("dl", "operators").adds(OPERATORS.iter().map(row)), note]
     })
+    .view()
 }

@@ -3,7 +3,7 @@
 use super::asked::Results;
 use crate::announcer::announcer;
 use crate::components::search_box::Timer;
-use crate::drawn::{El, drawn, el, span};
+use crate::drawn::{El, el, span};
 use crate::remote::{Asked, Remote};
 use crate::watch::watch;
 use cratescope_registry::{SearchPage, grouped};
@@ -40,16 +40,16 @@ pub fn time(found: Asked<SearchPage>) -> RwSignal<u32> {
 }
 
 /// `1–20 of 1,188 crates, 38 ms`, and what else is to be known.
-pub fn range(results: Results, took: RwSignal<u32>) -> AnyView {
-    view! { <div class="small muted" data-range>{drawn(move || {
-        match results.listed() {
-            Some(_) => told(results, took.get()).into_iter().map(|(class, text)| span(class, &text)).collect(),
+pub fn range(results: Results, took: RwSignal<u32>) -> El {
+    let piece = |(class, text): (_, String)| span(class, &text);
+    el("div", "small muted")
+        .attr("data-range", "")
+        .redrawn(move || match results.listed() {
+            Some(_) => told(results, took.get()).into_iter().map(piece).collect(),
             // Holds the line's place.
             None if matches!(results.found.get(), Remote::Failed(..)) => Vec::new(),
             None => vec![span("", "Searching…")],
-        }
-    })}</div> }
-    .into_any()
+        })
 }
 
 /// Says it once results rest.

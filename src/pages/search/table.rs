@@ -6,9 +6,9 @@ use super::range::unknown_head;
 use super::rows::NAME;
 use crate::components::crate_card::state_tags;
 use crate::components::when::{how_old, unknown};
-use crate::drawn::{El, drawn, el, link, span};
+use crate::drawn::{El, drawn, el, link, picture, span};
 use crate::route::Route;
-use crate::ui::icon::{Icon, icon};
+use crate::ui::icon::Icon;
 use cratescope_registry::{Crate, VersionNum, grouped};
 use leptos::prelude::*;
 
@@ -17,47 +17,62 @@ use leptos::prelude::*;
 pub fn Table() -> AnyView {
     let results: Results = use_context().expect("the results page provides it");
     let hidden = Hidden::start();
-    let choices = Column::ALL.map(|column| {
-        view! {
-            <label class="check">
-                <input type="checkbox" prop:checked=move || hidden.shows(column) on:change=move |_| hidden.toggle(column)/>
-                {column.label()}
-            </label>
-        }
+    let choice = |column: Column| {
+        let check = el("input", "")
+            .attr("type", "checkbox")
+            .tied_checked(move || hidden.shows(column))
+            .on("change", move |_| hidden.toggle(column));
+        el("label", "check").add(check).text(column.label())
+    };
+    let summary = el("summary", "btn bare tight")
+        .text("Columns ")
+        .add(picture(Icon::Chevron));
+    let choices = el("fieldset", "")
+        .add(el("legend", "vh").text("Columns"))
+        .adds(Column::ALL.map(choice));
+    el("div", "drawn")
+        .add(el("details", "columns").add(summary).add(choices))
+        .add(drawn(move || tables(results, hidden)))
+        .view()
+}
+
+fn tables(results: Results, hidden: Hidden) -> Vec<El> {
+    let Some(listed) = results.listed() else {
+        return Vec::new();
+    };
+    let sifted = listed.rows();
+    let chosen = Column::ALL
+        .into_iter()
+        .filter(|column| hidden.shows(*column));
+    let is_known = |column: &Column| {
+        listed
+            .page
+            .results
+            .iter()
+            .any(|krate| knows(krate, *column))
+    };
+    let (columns, lacking): (Vec<Column>, Vec<Column>) = chosen.partition(is_known);
+    let lacking: Vec<&str> = lacking.iter().map(|column| column.label()).collect();
+    let lacking = (!lacking.is_empty() && !listed.page.results.is_empty()).then(|| {
+        let words = [&lacking.join(", "), ": ", unknown()].concat();
+        el("p", "small muted").text(&words)
     });
-    view! {
-        <details class="columns">
-            <summary class="btn bare tight">"Columns " {icon(Icon::Chevron)}</summary>
-            <fieldset><legend class="vh">"Columns"</legend>{choices.collect_view()}</fieldset>
-        </details>
-        {drawn(move || {
-            let Some(listed) = results.listed() else {
-                return Vec::new();
-            };
-            let sifted = listed.rows();
-            let chosen: Vec<Column> = Column::ALL.into_iter().filter(|column| hidden.shows(*column)).collect();
-            let knows = |column: &Column| listed.page.results.iter().any(|krate| knows(krate, *column));
-            let columns: Vec<Column> = chosen.iter().copied().filter(knows).collect();
-            let lacking: Vec<&str> = chosen.iter().filter(|column| !knows(column)).map(|column| column.label()).collect();
-            let lacking = (!lacking.is_empty() && !listed.page.results.is_empty()).then(|| {
-                let words = [&lacking.join(", "), ": ", unknown()].concat();
-                el("p", "small muted").text(&words)
-            });
-            let class = if listed.is_old { "dense is-old" } else { "dense" };
-            let table = |rows: &[&Crate], name: &str| {
-                (!rows.is_empty()).then(|| table(rows, &columns, class).attr("aria-label", name))
-            };
-            let apart = !sifted.unknown.is_empty();
-            let head = apart.then(|| unknown_head(&sifted.missing, sifted.unknown.len()));
-            table(&sifted.fitting, NAME)
-                .into_iter()
-                .chain(head)
-                .chain(table(&sifted.unknown, "Results that may fit"))
-                .chain(lacking)
-                .collect()
-        })}
-    }
-    .into_any()
+    let class = if listed.is_old {
+        "dense is-old"
+    } else {
+        "dense"
+    };
+    let table = |rows: &[&Crate], name: &str| {
+        (!rows.is_empty()).then(|| table(rows, &columns, class).attr("aria-label", name))
+    };
+    let apart = !sifted.unknown.is_empty();
+    let head = apart.then(|| unknown_head(&sifted.missing, sifted.unknown.len()));
+    table(&sifted.fitting, NAME)
+        .into_iter()
+        .chain(head)
+        .chain(table(&sifted.unknown, "Results that may fit"))
+        .chain(lacking)
+        .collect()
 }
 
 /// Whether a crate's row tells what a column shows. Who tells the licence has

@@ -1,7 +1,8 @@
 //! Cards or a table: what the reader chose, kept in this browser.
 
+use crate::drawn::{El, el, picture, span};
 use crate::storage;
-use crate::ui::icon::{Icon, icon};
+use crate::ui::icon::Icon;
 use leptos::prelude::*;
 
 const KEY: &str = "results-view";
@@ -24,26 +25,28 @@ impl View {
 }
 
 /// Two radio buttons.
-#[component]
-pub fn ViewSwitch(view: View) -> impl IntoView {
+pub fn view_switch(view: View) -> El {
     let View(table) = view;
     let option = move |own: bool, name: &'static str, sign: Icon| {
         let choose = move |_| {
             table.set(own);
             storage::set(KEY, if own { TABLE } else { "cards" });
         };
-        view! {
-            <label title=name>
-                <input type="radio" name="view" aria-label=name prop:checked=move || table.get() == own on:change=choose/>
-                {icon(sign)}
-                <span class="wide-word">{name}</span>
-            </label>
-        }
+        let radio = el("input", "")
+            .attr("type", "radio")
+            .attr("name", "view")
+            .attr("aria-label", name)
+            .tied_checked(move || table.get() == own)
+            .on("change", choose);
+        el("label", "")
+            .attr("title", name)
+            .add(radio)
+            .add(picture(sign))
+            .add(span("wide-word", name))
     };
-    view! {
-        <div class="segment" role="radiogroup" aria-label="View">
-            {option(false, "Cards", Icon::Cards)}
-            {option(true, "Table", Icon::Table)}
-        </div>
-    }
+    el("div", "segment")
+        .attr("role", "radiogroup")
+        .attr("aria-label", "View")
+        .add(option(false, "Cards", Icon::Cards))
+        .add(option(true, "Table", Icon::Table))
 }
