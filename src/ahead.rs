@@ -6,9 +6,9 @@
 use crate::drawn::around;
 use crate::navigation::route_of;
 use crate::route::{CratePath, CrateTab, Route};
+use crate::watch::hear;
 use crate::{fetch, source};
 use cratescope_registry::{CrateName, Question};
-use leptos::ev;
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -44,12 +44,8 @@ pub fn listen() {
             timer.clear();
         }
     };
-    let over = window_event_listener(ev::pointerover, move |event| look(&event));
-    let focused = window_event_listener(ev::focusin, move |event| look(&event));
-    on_cleanup(move || {
-        over.remove();
-        focused.remove();
-    });
+    hear("pointerover", move |event| look(&event));
+    hear("focusin", move |event| look(&event));
 }
 
 /// Whether the reader asks pages to fetch no more than they must.

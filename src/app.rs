@@ -10,6 +10,7 @@ use crate::route::Route;
 use crate::shortcuts::SingleKeys;
 use crate::shortcuts::dialog::{Help, help_dialog};
 use crate::ui::waiting::Shape;
+use crate::watch::memo;
 use crate::{ahead, copying, recents, shortcuts, theme};
 use leptos::prelude::*;
 
@@ -82,7 +83,7 @@ pub fn App() -> impl IntoView {
     copying::listen(announcer);
     ahead::listen();
 
-    let shown = Memo::new(move |_| Shown::from(&navigator.route.get()));
+    let shown = memo(move || Shown::from(&navigator.route.get()));
     let page = move || match shown.get() {
         Shown::Home => pages::HOME.show(Vec::new, home::AWAITED).view(),
         Shown::Search => SearchPage().into_any(),

@@ -6,7 +6,7 @@
 use crate::announcer::Announcer;
 use crate::drawn::{El, around, el, picture, span};
 use crate::ui::icon::Icon;
-use leptos::ev;
+use crate::watch::hear;
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -29,12 +29,11 @@ pub fn copy_button(class: &str, name: &str, text: &str, label: &str) -> El {
 
 /// Serves all copy buttons while the app is mounted.
 pub fn listen(announcer: Announcer) {
-    let handle = window_event_listener(ev::click, move |event| {
+    hear("click", move |event| {
         if let Some(button) = around(&event, "[data-copy]") {
             copy(button, announcer);
         }
     });
-    on_cleanup(move || handle.remove());
 }
 
 fn copy(button: Element, announcer: Announcer) {

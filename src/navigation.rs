@@ -9,7 +9,7 @@ use crate::config;
 use crate::drawn::around;
 use crate::route::Route;
 use crate::scroll;
-use leptos::ev;
+use crate::watch::hear;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::FocusOptions;
@@ -33,7 +33,7 @@ impl Navigator {
             route: RwSignal::new(current()),
         };
         scroll::follow();
-        let popped = window_event_listener(ev::popstate, move |_| {
+        hear("popstate", move |_| {
             let route = current();
             let is_other = navigator.route.with_untracked(|now| *now != route);
             // Another place on the same page is the browser's business.
@@ -45,10 +45,8 @@ impl Navigator {
             }
             scroll::come_back();
         });
-        let clicked = window_event_listener(ev::click, move |event| navigator.follow(&event));
-        on_cleanup(move || {
-            popped.remove();
-            clicked.remove();
+        hear("click", move |event| {
+            navigator.follow(event.unchecked_ref());
         });
         navigator
     }

@@ -1,7 +1,7 @@
 //! Something that comes from a server: not asked, awaited, there, or failed.
 
 use crate::fetch;
-use crate::watch::watch;
+use crate::watch::{memo, watch};
 use cratescope_registry::courier::Priority;
 use cratescope_registry::dialect::Value;
 use cratescope_registry::{Error, Question};
@@ -90,7 +90,7 @@ impl<T: Any + Send + Sync> Asked<T> {
         question: impl Fn() -> Option<Question> + Send + Sync + 'static,
         keep_old: bool,
     ) -> Self {
-        let (state, tries) = follow(Memo::new(move |_| question()), keep_old);
+        let (state, tries) = follow(memo(question), keep_old);
         Self {
             state,
             tries,

@@ -4,7 +4,7 @@
 //! The browser would do that before the page is drawn again, so it is told not
 //! to. A step's state is how far down it was scrolled, in pixels.
 
-use leptos::ev;
+use crate::watch::hear;
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -37,7 +37,7 @@ pub fn follow() {
         let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
     }
     let places = PLACES.with(Rc::clone);
-    let scrolled = window_event_listener(ev::scroll, move |_| {
+    hear("scroll", move |_| {
         if places.wanted.get().is_some() {
             return;
         }
@@ -45,14 +45,10 @@ pub fn follow() {
         drop_timer(places.noting.replace(noting.ok()));
     });
     // Who moves the page by hand has found another place.
-    let by_hand = ["wheel", "touchmove", "keydown", "pointerdown"].map(|event| {
-        window_event_listener_untyped(event, |_| PLACES.with(|places| places.wanted.set(None)))
-    });
+    for event in ["wheel", "touchmove", "keydown", "pointerdown"] {
+        hear(event, |_| PLACES.with(|places| places.wanted.set(None)));
+    }
     on_cleanup(move || {
-        scrolled.remove();
-        for handle in by_hand {
-            handle.remove();
-        }
         PLACES.with(|places| {
             drop_timer(places.noting.take());
             places.wanted.set(None);

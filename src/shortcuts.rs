@@ -5,10 +5,11 @@ pub mod dialog;
 
 use crate::drawn::{around, first};
 use crate::storage;
+use crate::watch::hear;
 use dialog::Help;
-use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
 
 /// Whether single keys do anything: they collide with some screen readers.
 /// Kept in this browser.
@@ -42,7 +43,7 @@ impl SingleKeys {
 
     /// Whether this key is a shortcut now: not switched off, nobody types, no
     /// modifier is held, no dialog is open, and nobody else took it.
-    pub fn may_fire(self, event: &ev::KeyboardEvent) -> bool {
+    pub fn may_fire(self, event: &KeyboardEvent) -> bool {
         let modified = event.meta_key() || event.ctrl_key() || event.alt_key();
         self.0.get_untracked()
             && !modified
@@ -54,9 +55,10 @@ impl SingleKeys {
 
 /// Listens on the whole page while the app is mounted.
 pub fn listen(keys: SingleKeys, help: Help) {
-    let handle = window_event_listener(ev::keydown, move |event| {
+    hear("keydown", move |event| {
+        let event: &KeyboardEvent = event.unchecked_ref();
         let key = event.key();
-        if !matches!(key.as_str(), "/" | "s" | "?") || !keys.may_fire(&event) {
+        if !matches!(key.as_str(), "/" | "s" | "?") || !keys.may_fire(event) {
             return;
         }
         if key == "?" {
@@ -68,14 +70,10 @@ pub fn listen(keys: SingleKeys, help: Help) {
             event.prevent_default();
         }
     });
-    let asked = window_event_listener(ev::click, move |event| {
+    hear("click", move |event| {
         if around(&event, HELP).is_some() {
             help.open();
         }
-    });
-    on_cleanup(move || {
-        handle.remove();
-        asked.remove();
     });
 }
 

@@ -1,10 +1,13 @@
-//! Doing something whenever a signal changes.
+//! Doing something whenever a signal changes, or the window hears of something.
 //!
-//! All effects of the app are of one of two types: each further type costs 1.5 kB
-//! of code.
+//! All effects of the app are of one of two types, and closures are boxed before
+//! anything generic sees them: each further type of effect costs 1.5 kB of code.
 
-use leptos::prelude::{Effect, RenderEffect, on_cleanup};
+use leptos::prelude::{Effect, Memo, RenderEffect, on_cleanup, window};
 use send_wrapper::SendWrapper;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::Event;
 
 /// Runs `react` soon and whenever a signal that it read changes, until the
 /// owner is gone.
@@ -20,4 +23,36 @@ fn watch_boxed(react: Box<dyn Fn()>) {
 pub fn tie(react: Box<dyn Fn()>) {
     let tied = SendWrapper::new(RenderEffect::new(move |_| react()));
     on_cleanup(move || drop(tied));
+}
+
+/// What follows from signals. Not a type of memo for each closure, but one for
+/// each type of result.
+pub fn memo<T>(derive: impl Fn() -> T + Send + Sync + 'static) -> Memo<T>
+where
+    T: PartialEq + Send + Sync + 'static,
+{
+    memo_boxed(Box::new(derive))
+}
+
+fn memo_boxed<T>(derive: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T>
+where
+    T: PartialEq + Send + Sync + 'static,
+{
+    Memo::new(move |_| derive())
+}
+
+/// Does this when the event reaches the window, until the owner is gone.
+pub fn hear(event: &'static str, react: impl FnMut(Event) + 'static) {
+    hear_boxed(event, Box::new(react));
+}
+
+fn hear_boxed(event: &'static str, react: Box<dyn FnMut(Event)>) {
+    let react = Closure::wrap(react);
+    // Neither fails for the window.
+    let _ = window().add_event_listener_with_callback(event, react.as_ref().unchecked_ref());
+    let react = SendWrapper::new(react);
+    on_cleanup(move || {
+        let react = react.take();
+        let _ = window().remove_event_listener_with_callback(event, react.as_ref().unchecked_ref());
+    });
 }

@@ -148,9 +148,3 @@ fn press(combobox: Combobox, event: &ev::KeyboardEvent) -> bool {
     }
     false
 }
-
-/// Transitional.
-#[component]
-pub fn SearchBox(#[prop(default = false)] hero: bool) -> AnyView {
-    search_box(hero).view()
-}

@@ -6,7 +6,7 @@ use crate::navigation::navigator;
 use crate::route::{ListPath, Route};
 use crate::ui::icon::Icon;
 use crate::ui::theme_switch::theme_switch;
-use crate::watch::watch;
+use crate::watch::{memo, watch};
 use leptos::prelude::*;
 
 /// The product's name, drawn; the mark is in the accent colour.
@@ -17,7 +17,7 @@ const WORDMARK: &str = include_str!("wordmark.svg.inc");
 #[component]
 pub fn SiteHeader() -> AnyView {
     let navigator = navigator();
-    let home = Memo::new(move |_| navigator.route.with(|route| *route == Route::Home));
+    let home = memo(move || navigator.route.with(|route| *route == Route::Home));
     let open = RwSignal::new(false);
     watch(move || {
         navigator.route.track();

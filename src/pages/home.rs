@@ -10,6 +10,7 @@ use crate::remote::{Asked, Remote};
 use crate::route::Route;
 use crate::title::use_title;
 use crate::ui::waiting::{Shape, waiting};
+use crate::watch::memo;
 use cratescope_registry::{Question, Summary};
 use leptos::prelude::*;
 
@@ -35,7 +36,7 @@ pub const AWAITED: Shape = Shape {
 pub fn HomePage() -> AnyView {
     use_title(String::new);
     let summary: Asked<Summary> = Asked::new(|| Some(Question::Summary), true);
-    let lacks = Memo::new(move |_| match summary.get() {
+    let lacks = memo(move || match summary.get() {
         Remote::Loaded(summary) => indexes::Lacking::of(&summary),
         Remote::Failed(_, None) => indexes::Lacking::BOTH,
         _ => indexes::Lacking::NOTHING,
@@ -58,7 +59,7 @@ pub fn HomePage() -> AnyView {
             .map(|summary| lists::lists(&summary))
             .unwrap_or_default()
     };
-    let lacks_any = Memo::new(move |_| lacks.get() != indexes::Lacking::NOTHING);
+    let lacks_any = memo(move || lacks.get() != indexes::Lacking::NOTHING);
     let indexes = drawn(move || {
         let indexes = lacks_any
             .get()

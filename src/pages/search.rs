@@ -27,6 +27,7 @@ use crate::route::{LIMITS, Route};
 use crate::title::use_title;
 use crate::ui::select::{Label, select};
 use crate::ui::waiting::{Shape, waiting};
+use crate::watch::memo;
 use cratescope_registry::SearchSort;
 use cratescope_registry::v1::SearchQuery;
 use leptos::prelude::*;
@@ -55,8 +56,8 @@ pub fn SearchPage() -> AnyView {
     use_title(move || results.with(head::page_title));
     range::announce(results, took);
     walk::listen();
-    let wants_others = Memo::new(move |_| nothing::is_wanted(results));
-    let of_category = Memo::new(move |_| results.with(|params, _| params.category.is_some()));
+    let wants_others = memo(move || nothing::is_wanted(results));
+    let of_category = memo(move || results.with(|params, _| params.category.is_some()));
     let go = move |change: fn(&mut SearchQuery, &str), value: String| {
         let mut params = results.with_untracked(|params, _| params.clone());
         params.page = 1;

@@ -2,8 +2,8 @@
 
 use crate::drawn::{El, el, picture, span};
 use crate::ui::icon::Icon;
+use crate::watch::hear;
 use cratescope_registry::Error;
-use leptos::ev;
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::time::Duration;
@@ -44,8 +44,7 @@ pub fn failure(error: &Error, retry: Callback<()>) -> El {
         _ => (error.title(), error.advice()),
     };
     if *error == Error::Offline {
-        let back = window_event_listener(ev::online, move |_| retry.run(()));
-        on_cleanup(move || back.remove());
+        hear("online", move |_| retry.run(()));
     }
     let waiting = wait(error, is_offline).map(|seconds| countdown(seconds, retry));
     el("div", class)

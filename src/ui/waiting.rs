@@ -3,6 +3,7 @@
 use crate::drawn::{El, el};
 use crate::remote::{Asked, Remote};
 use crate::ui::failure::failure;
+use crate::watch::memo;
 use leptos::prelude::*;
 use std::any::Any;
 
@@ -28,7 +29,7 @@ pub fn waiting_for<T>(asked: Asked<T>, shape: Shape, retry: Callback<()>) -> El
 where
     T: Any + Send + Sync,
 {
-    let state = Memo::new(move |_| match asked.get() {
+    let state = memo(move || match asked.get() {
         Remote::Loading => Waiting::Quiet,
         Remote::Slow => Waiting::Told,
         Remote::Failed(error, _) => Waiting::Over(error),

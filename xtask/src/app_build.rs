@@ -5,6 +5,7 @@
 //! and a `.gz` beside each file that compresses.
 
 mod assets;
+mod classes;
 mod compress;
 mod css;
 mod embed;

@@ -9,7 +9,7 @@ use crate::navigation::{Navigator, focus_main, navigator};
 use crate::pages::search::enter_results;
 use crate::remote::Asked;
 use crate::route::Route;
-use crate::watch::watch;
+use crate::watch::{memo, watch};
 use crate::{ahead, recents, source};
 use cratescope_registry::{Question, Suggestions};
 use leptos::prelude::*;
@@ -62,14 +62,14 @@ impl Combobox {
             },
             true,
         );
-        let choices = Memo::new(move |_| {
+        let choices = memo(move || {
             let typed = text.with(|text| text.trim().to_owned());
             match open.get() {
                 true => choices(typed, found.value().as_deref(), kept.get()),
                 false => Choices::default(),
             }
         });
-        let place = Memo::new(move |_| {
+        let place = memo(move || {
             choices.with(|choices| {
                 let chosen = active.with(|active| choices.place_of(active.as_ref()?));
                 let named = || (choices.rows.first()?.kind == Kind::Open).then_some(0);

@@ -6,6 +6,7 @@ use crate::drawn::{El, drawn, el, link, span};
 use crate::remote::{Asked, Remote};
 use crate::route::Route;
 use crate::source;
+use crate::watch::memo;
 use cratescope_registry::v1::SearchQuery;
 use cratescope_registry::{
     Chip, Does, Question, RowFilter, SearchPage, SearchPlan, SearchText, Suggestions,
@@ -56,7 +57,7 @@ pub fn OtherSearches() -> AnyView {
     let results: Results = use_context().expect("the results page provides it");
     let costs = source::with_capabilities(|source| source.suggest_from > 2);
     let most = if costs { TRIES.0 } else { TRIES.1 };
-    let tries = Memo::new(move |_| {
+    let tries = memo(move || {
         results.with(|_, plan| {
             tries(
                 plan,
@@ -75,7 +76,7 @@ pub fn OtherSearches() -> AnyView {
             Asked::new(question, false)
         })
         .collect();
-    let words = Memo::new(move |_| results.with(|_, plan| plan.asked.q.clone()));
+    let words = memo(move || results.with(|_, plan| plan.asked.q.clone()));
     let near: Vec<Asked<Suggestions>> = (0..if costs { 2 } else { BEGINNINGS })
         .map(|at| {
             Asked::new(

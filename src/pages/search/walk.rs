@@ -4,7 +4,7 @@
 use crate::drawn::first;
 use crate::route::Route;
 use crate::shortcuts::{self, SingleKeys};
-use leptos::ev;
+use crate::watch::hear;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
@@ -16,12 +16,11 @@ const AT: &str = "is-at";
 /// Listens while the page is there.
 pub fn listen() {
     let keys = SingleKeys::of_app();
-    let handle = window_event_listener(ev::keydown, move |event| {
-        if press(&event, keys).is_some() {
+    hear("keydown", move |event| {
+        if press(event.unchecked_ref(), keys).is_some() {
             event.prevent_default();
         }
     });
-    on_cleanup(move || handle.remove());
 }
 
 /// From the search box into the results: when they are those for its text.

@@ -13,7 +13,7 @@ use std::{
 
 use anyhow::{Context as _, Result};
 
-use super::{glue::Parts, panics, remove_folder};
+use super::{classes, glue::Parts, panics, remove_folder};
 use crate::{
     process,
     tool::AppTools,
@@ -59,6 +59,7 @@ pub fn apply(workspace: &Workspace, tools: &AppTools, trunk_output: &Path) -> Re
             .args(["--out-name", "cratescope", "--out-dir"])
             .arg(&bound),
     )?;
+    drop_unmade_classes(&bound)?;
     remove_folder(&trunk_output.join("snippets"))?;
     copy_all(&bound, trunk_output)?;
 
@@ -70,6 +71,14 @@ pub fn apply(workspace: &Workspace, tools: &AppTools, trunk_output: &Path) -> Re
             .with_context(|| format!("the code has no part {file}"))?;
     }
     Ok(())
+}
+
+fn drop_unmade_classes(bound: &Path) -> Result<()> {
+    let [glue, module] = ["cratescope.js", "cratescope_bg.wasm"].map(|file| bound.join(file));
+    let (text, exports) = classes::without_unmade(&fs::read_to_string(&glue)?);
+    let code = classes::without_exports(&fs::read(&module)?, &exports)?;
+    fs::write(&glue, text)?;
+    Ok(fs::write(&module, code)?)
 }
 
 /// The parts in Trunk's output with the names of their files, in their order.
