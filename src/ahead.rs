@@ -7,7 +7,7 @@ use crate::drawn::around;
 use crate::navigation::route_of;
 use crate::route::{CratePath, CrateTab, Route};
 use crate::watch::hear;
-use crate::{fetch, source};
+use crate::{fetch, later, source};
 use cratescope_registry::{CrateName, Question};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -36,7 +36,7 @@ pub fn listen() {
             return;
         }
         let rested = link.as_ref().and_then(route_of).and_then(|route| {
-            let timer = set_timeout_with_handle(move || fetch_ahead(&route), REST);
+            let timer = set_timeout_with_handle(move || ask_ahead(route), REST);
             Some((href?, timer.ok()?))
         });
         let before = pointed.try_update_value(|pointed| std::mem::replace(pointed, rested));
@@ -53,6 +53,15 @@ fn saves_data() -> bool {
     let connection = Reflect::get(&window().navigator(), &"connection".into());
     let saves = connection.and_then(|connection| Reflect::get(&connection, &"saveData".into()));
     saves.is_ok_and(|saves| saves.is_truthy())
+}
+
+/// Fetches what the page of an address asks first, once there is the code for it.
+pub fn ask_ahead(route: Route) {
+    later::with(move |deeds| {
+        if let Some(deeds) = deeds {
+            (deeds.fetch_ahead)(&route);
+        }
+    });
 }
 
 /// Fetches what the page of an address asks first.

@@ -11,7 +11,7 @@ use crate::shortcuts::SingleKeys;
 use crate::shortcuts::dialog::{Help, help_dialog};
 use crate::ui::waiting::Shape;
 use crate::watch::memo;
-use crate::{ahead, copying, recents, shortcuts, theme};
+use crate::{ahead, copying, later, recents, shortcuts, theme};
 use leptos::prelude::*;
 
 /// Replaces the page's static shell by the app.
@@ -82,6 +82,7 @@ pub fn App() -> impl IntoView {
     recents::follow(navigator);
     copying::listen(announcer);
     ahead::listen();
+    later::listen();
 
     let shown = memo(move || Shown::from(&navigator.route.get()));
     let page = move || match shown.get() {

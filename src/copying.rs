@@ -5,6 +5,7 @@
 
 use crate::announcer::Announcer;
 use crate::drawn::{El, around, el, picture, span};
+use crate::later;
 use crate::ui::icon::Icon;
 use crate::watch::hear;
 use leptos::prelude::*;
@@ -31,12 +32,17 @@ pub fn copy_button(class: &str, name: &str, text: &str, label: &str) -> El {
 pub fn listen(announcer: Announcer) {
     hear("click", move |event| {
         if let Some(button) = around(&event, "[data-copy]") {
-            copy(button, announcer);
+            later::with(move |deeds| {
+                if let Some(deeds) = deeds {
+                    (deeds.copy)(button, announcer);
+                }
+            });
         }
     });
 }
 
-fn copy(button: Element, announcer: Announcer) {
+/// Puts a button's text on the clipboard, and says so.
+pub fn copy(button: Element, announcer: Announcer) {
     let text = button.get_attribute("data-copy").unwrap_or_default();
     spawn_local(async move {
         // Pages that are not served securely have no clipboard at all.

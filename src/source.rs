@@ -51,9 +51,6 @@ impl Dialect for Learned {
             _ => &ABOUT_CRATES,
         };
         match (question.topic(), learned.get()) {
-            // Shared with the direct dialect: in the first load it costs less than
-            // as a part of its own.
-            (Topic::Versions | Topic::Index, _) => self.0.answer_about_versions(question, got),
             (Topic::Search | Topic::Suggest | Topic::Summary | Topic::Meta, _) | (_, None) => {
                 self.0.answer_about_all(question, got)
             }
@@ -111,7 +108,7 @@ pub fn client_in_use() -> Option<Client> {
     leptos::wasm_split::wasm_split(crates, fallible, wasm_split_path = leptos::wasm_split)
 )]
 fn about_crates() -> Result<Answers, SplitLoaderError> {
-    Ok(<V1 as Dialect>::answer)
+    Ok(V1::answer_about_crates)
 }
 
 /// Requests that a page may need at once when a link is followed: fetching

@@ -5,7 +5,7 @@ mod combobox;
 mod live;
 mod meaning;
 
-pub use meaning::pasted;
+pub use meaning::{choices, pasted};
 
 use crate::components::suggestions::{FORGET, Kind, LIST, PLACE, option_id};
 use crate::drawn::{El, around, el, picture};

@@ -11,7 +11,7 @@ use crate::route::Route;
 use crate::source;
 use crate::title::use_title;
 use crate::ui::icon::Icon;
-use cratescope_registry::{Dialect, V1};
+use cratescope_registry::V1;
 use cratescope_resolve::{FileError, Note, read_lockfile, read_manifest};
 use leptos::html;
 use leptos::prelude::*;
@@ -83,7 +83,7 @@ impl Brought {
 #[component]
 pub fn AuditPage() -> impl IntoView {
     // The same as on a crate's page: what is told first stays.
-    source::learn_about_crates(<V1 as Dialect>::answer);
+    source::learn_about_crates(V1::answer_about_crates);
     use_title(|| "Audit a project".into());
     let navigator = navigator();
     let query = Memo::new(move |last: Option<&String>| match navigator.route.get() {

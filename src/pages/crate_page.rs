@@ -32,7 +32,7 @@ use crate::source;
 use crate::title::use_title;
 use crate::ui::waiting::{Shape, skeleton, waiting_for};
 use crate::watch::watch;
-use cratescope_registry::{Dialect, Error, V1};
+use cratescope_registry::{Error, V1};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -78,7 +78,7 @@ const FOR_ADVISORIES: Duration = Duration::from_millis(400);
 /// The page; address, tab and version are in the route.
 #[component]
 pub fn CratePage() -> impl IntoView {
-    source::learn_about_crates(<V1 as Dialect>::answer);
+    source::learn_about_crates(V1::answer_about_crates);
     provide_context(Images::remembered());
     let context = CrateContext::follow();
     provide_context(context);

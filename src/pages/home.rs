@@ -3,7 +3,7 @@
 pub mod indexes;
 mod lists;
 
-use crate::components::search_box::{pasted, search_box};
+use crate::components::search_box::search_box;
 use crate::drawn::{drawn, el, link, span};
 use crate::pages::INDEXES;
 use crate::remote::{Asked, Remote};
@@ -14,13 +14,14 @@ use crate::watch::memo;
 use cratescope_registry::{Question, Summary};
 use leptos::prelude::*;
 
-/// What to try first: an operator of each kind, and forms that can be pasted.
-const EXAMPLES: [&str; 5] = [
-    "keyword:async",
-    "msrv:<=1.70",
-    "license:mit",
-    "serde@1.0.219",
-    "cargo add reqwest",
+/// What to try first: an operator of each kind, and forms that can be pasted,
+/// with where those lead.
+const EXAMPLES: [(&str, &str); 5] = [
+    ("keyword:async", ""),
+    ("msrv:<=1.70", ""),
+    ("license:mit", ""),
+    ("serde@1.0.219", "/crates/serde/1.0.219"),
+    ("cargo add reqwest", "/crates/reqwest"),
 ];
 
 /// The page while it is awaited.
@@ -43,8 +44,11 @@ pub fn HomePage() -> AnyView {
     });
     provide_context(lacks);
     let examples = || {
-        let example = |words| {
-            let route = pasted(words).unwrap_or_else(|| Route::search(words));
+        let example = |(words, leads_to)| {
+            let route = match leads_to {
+                "" => Route::search(words),
+                path => Route::parse(path, ""),
+            };
             link("", &route.href(), words)
         };
         vec![

@@ -1,16 +1,16 @@
 //! What the box holds, and what is done to it.
 
 use super::live::{Live, Timer};
-use super::meaning::{choices, may_become_a_name, pasted, searched, shown_text};
+use super::meaning::{may_become_a_name, searched, shown_text};
 use crate::announcer::{Announcer, announcer};
-use crate::components::suggestions::{Choice, Choices, Kind, draw, mark};
+use crate::components::suggestions::{Choice, Choices, Kind};
 use crate::drawn::fill;
 use crate::navigation::{Navigator, focus_main, navigator};
 use crate::pages::search::enter_results;
 use crate::remote::Asked;
 use crate::route::Route;
 use crate::watch::{memo, watch};
-use crate::{ahead, recents, source};
+use crate::{ahead, later, recents, source};
 use cratescope_registry::{Question, Suggestions};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -64,9 +64,11 @@ impl Combobox {
         );
         let choices = memo(move || {
             let typed = text.with(|text| text.trim().to_owned());
-            match open.get() {
-                true => choices(typed, found.value().as_deref(), kept.get()),
-                false => Choices::default(),
+            match later::at_hand() {
+                Some(deeds) if open.get() => {
+                    (deeds.choices)(typed, found.value().as_deref(), kept.get())
+                }
+                _ => Choices::default(),
             }
         });
         let place = memo(move || {
@@ -132,25 +134,32 @@ impl Combobox {
         watch(move || {
             self.choices.with(|choices| {
                 self.list.with_value(|list| {
-                    fill(list, (!choices.rows.is_empty()).then(|| draw(choices)));
-                    mark(list, choices, self.place.get_untracked());
+                    let draw = |deeds: &later::Deeds| (deeds.draw)(choices);
+                    let rows = (!choices.rows.is_empty()).then(later::at_hand).flatten();
+                    fill(list, rows.map(draw));
                 });
+                self.mark(choices);
                 self.came(choices);
             });
         });
         watch(move || {
-            let place = self.place.get();
-            let mark = |list: &Element| {
-                self.choices
-                    .with_untracked(|choices| mark(list, choices, place));
-            };
-            self.list.with_value(mark);
+            self.place.track();
+            self.choices.with_untracked(|choices| self.mark(choices));
             self.likely.stop();
             if let Some(choice) = self.chosen().filter(Choice::is_crate) {
                 self.likely
-                    .start(LIKELY, move || ahead::fetch_ahead(&choice.route));
+                    .start(LIKELY, move || ahead::ask_ahead(choice.route));
             }
         });
+    }
+
+    /// Shows which option is active.
+    fn mark(self, choices: &Choices) {
+        if let Some(deeds) = later::at_hand() {
+            let place = self.place.get_untracked();
+            self.list
+                .with_value(|list| (deeds.mark)(list, choices, place));
+        }
     }
 
     /// A list is there.
@@ -198,6 +207,18 @@ impl Combobox {
 
     /// Opens the list, whatever there is to offer.
     fn show(self) {
+        if later::at_hand().is_some() {
+            return self.open_list();
+        }
+        later::with(move |_| {
+            // The reader may have left while its code was awaited.
+            if self.has_focus.try_get_value() == Some(true) {
+                self.open_list();
+            }
+        });
+    }
+
+    fn open_list(self) {
         self.kept.set(recents::all());
         self.open.set(true);
     }
@@ -252,13 +273,19 @@ impl Combobox {
         self.text.set(text.clone());
         self.active.set(None);
         self.wanted.set_value(None);
-        match is_pasted.then(|| pasted(&text)).flatten() {
-            Some(route) => self.go(&route),
-            None => {
-                self.show();
-                self.follow();
-            }
+        if !is_pasted {
+            self.show();
+            return self.follow();
         }
+        later::with(
+            move |deeds| match deeds.and_then(|deeds| (deeds.pasted)(&text)) {
+                Some(route) => self.go(&route),
+                None => {
+                    self.show();
+                    self.follow();
+                }
+            },
+        );
     }
 
     /// Empties the field.
@@ -283,16 +310,18 @@ impl Combobox {
     /// Enter: takes what is active, else searches.
     pub fn enter(self) {
         self.rest.stop();
-        // A crate that is named is taken before the list is there, too.
-        let named = || {
-            self.text
-                .with_untracked(|text| pasted(text))
-                .map(Choice::open)
-        };
-        match self.chosen().or_else(named) {
-            Some(choice) => self.choose(&choice),
-            None => self.search(),
+        if let Some(choice) = self.chosen() {
+            return self.choose(&choice);
         }
+        // A crate that is named is taken before the list is there, too.
+        later::with(move |deeds| {
+            let named =
+                |deeds: &later::Deeds| self.text.with_untracked(|text| (deeds.pasted)(text));
+            match deeds.and_then(named) {
+                Some(route) => self.go(&route),
+                None => self.search(),
+            }
+        });
     }
 
     fn search(self) {

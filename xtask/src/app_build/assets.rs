@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context as _, Result, ensure};
 use sha2::{Digest, Sha256};
 
-use super::{css, glue, page, panics, sections, short_names, split};
+use super::{css, glue, page, sections, short_names, split};
 use crate::tool::WasmOpt;
 
 /// The folder of everything that is named by its content.
@@ -146,12 +146,9 @@ impl Build<'_> {
         match wasm_opt {
             None => Ok(fs::read(&module)?),
             Some(wasm_opt) => {
-                let [silent, smaller] =
-                    ["silent", "smaller"].map(|stem| self.output.join(stem).with_extension("wasm"));
-                fs::write(&silent, panics::silenced(&fs::read(&module)?)?)?;
-                wasm_opt.shrink(&silent, &smaller)?;
+                let smaller = self.output.join("smaller.wasm");
+                wasm_opt.shrink(&module, &smaller)?;
                 let content = fs::read(&smaller)?;
-                fs::remove_file(silent)?;
                 fs::remove_file(smaller)?;
                 Ok(content)
             }

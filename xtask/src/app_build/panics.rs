@@ -9,6 +9,8 @@
 
 mod words;
 
+pub use words::erase as erase_words;
+
 use std::{collections::BTreeMap, ops::Range};
 
 use anyhow::{Context as _, Result};
@@ -22,9 +24,6 @@ const CODE: u8 = 10;
 
 /// The names of functions, within the custom section `name`.
 const FUNCTION_NAMES: u8 = 1;
-
-/// A function without locals that is nothing but `unreachable`.
-const UNREACHABLE: [u8; 3] = [0, 0, 0x0b];
 
 /// Parts of the names of functions that never return, however they are mangled.
 const PANICS: [&str; 13] = [
@@ -43,31 +42,22 @@ const PANICS: [&str; 13] = [
     "8rust_oom",
 ];
 
-pub use words::erase as erase_words;
-
-/// The module with functions that panic emptied, and without names.
+/// Empties the functions that panic, in their length, so that nothing moves; and
+/// forgets what linking them would take, so that who cuts the module sees that
+/// they need nothing.
 pub fn silenced(module: &[u8]) -> Result<Vec<u8>> {
-    let sections = sections(module)?;
-    let mut imported = 0;
-    let mut names = BTreeMap::new();
-    for (section, range) in &sections {
-        let mut reader = Reader::new(&module[range.clone()]);
-        match *section {
-            IMPORTS => imported = functions_imported(&mut reader)?,
-            CUSTOM if reader.text()? == "name" => names = function_names(&mut reader)?,
-            _ => {}
-        }
+    let mut module = module.to_vec();
+    let bodies = bodies(&module)?;
+    for body in &bodies.panics {
+        empty(&mut module[body.clone()]);
     }
     let mut out = module.get(..8).context("the module has no head")?.to_vec();
-    // Names are of no use any more, nor is what tools wrote for each other.
-    for (section, range) in sections.into_iter().filter(|(number, _)| *number != CUSTOM) {
+    for (section, range) in sections(&module)? {
         let content = &module[range];
-        let content = match section {
-            CODE => code(content, |function| {
-                let name = names.get(&(imported + function));
-                name.is_some_and(|name| PANICS.iter().any(|part| name.contains(part)))
-            })?,
-            _ => content.to_vec(),
+        let relocations = (section == CUSTOM).then(|| relocations(content, &bodies));
+        let content = match relocations.transpose()?.flatten() {
+            Some(fewer) => fewer,
+            None => content.to_vec(),
         };
         out.push(section);
         push_number(&mut out, content.len());
@@ -75,6 +65,83 @@ pub fn silenced(module: &[u8]) -> Result<Vec<u8>> {
     }
     Ok(out)
 }
+
+/// Where functions that panic are in a module.
+struct Bodies {
+    /// The code section's content.
+    code: Range<usize>,
+    panics: Vec<Range<usize>>,
+}
+
+fn bodies(module: &[u8]) -> Result<Bodies> {
+    let (mut imported, mut names, mut code) = (0, BTreeMap::new(), 0..0);
+    for (section, range) in sections(module)? {
+        let mut reader = Reader::new(&module[range.clone()]);
+        match section {
+            IMPORTS => imported = functions_imported(&mut reader)?,
+            CODE => code = range,
+            CUSTOM if reader.text()? == "name" => names = function_names(&mut reader)?,
+            _ => {}
+        }
+    }
+    let mut panics = Vec::new();
+    let mut reader = Reader::new(&module[..code.end]);
+    reader.take(code.start)?;
+    let functions = if code.is_empty() { 0 } else { reader.number()? };
+    for function in 0..functions {
+        let length = reader.number()?;
+        let start = reader.at;
+        reader.take(length)?;
+        let name = names.get(&(imported + function));
+        if name.is_some_and(|name| PANICS.iter().any(|part| name.contains(part))) {
+            panics.push(start..reader.at);
+        }
+    }
+    Ok(Bodies { code, panics })
+}
+
+/// A function without locals that is nothing but `unreachable`.
+fn empty(body: &mut [u8]) {
+    const UNREACHABLE: u8 = 0;
+    const NOTHING: u8 = 1;
+    const END: u8 = 0x0b;
+    if let [locals, first, rest @ .., end] = body {
+        (*locals, *first, *end) = (0, UNREACHABLE, END);
+        rest.fill(NOTHING);
+    }
+}
+
+/// The relocations of code (WebAssembly object file linking) without those in
+/// emptied functions; `None` for another section.
+fn relocations(section: &[u8], bodies: &Bodies) -> Result<Option<Vec<u8>>> {
+    let mut reader = Reader::new(section);
+    if reader.text()? != "reloc.CODE" {
+        return Ok(None);
+    }
+    reader.number()?;
+    let head = section[..reader.at].to_vec();
+    let (mut count, mut entries) = (0, Vec::new());
+    for _ in 0..reader.number()? {
+        let start = reader.at;
+        let kind = reader.byte()?;
+        let place = bodies.code.start + reader.number()?;
+        reader.number()?;
+        if WITH_ADDEND.contains(&kind) {
+            reader.number()?;
+        }
+        if !bodies.panics.iter().any(|body| body.contains(&place)) {
+            count += 1;
+            entries.extend(&section[start..reader.at]);
+        }
+    }
+    let mut out = head;
+    push_number(&mut out, count);
+    out.extend::<Vec<u8>>(entries);
+    Ok(Some(out))
+}
+
+/// Kinds of relocations that have an addend: addresses and offsets.
+const WITH_ADDEND: [u8; 6] = [3, 4, 5, 8, 9, 11];
 
 fn sections(module: &[u8]) -> Result<Vec<(u8, Range<usize>)>> {
     let mut reader = Reader::new(module);
@@ -117,25 +184,6 @@ fn function_names<'a>(reader: &mut Reader<'a>) -> Result<BTreeMap<usize, &'a str
     Ok(names)
 }
 
-fn code(section: &[u8], is_panic: impl Fn(usize) -> bool) -> Result<Vec<u8>> {
-    let mut reader = Reader::new(section);
-    let functions = reader.number()?;
-    let mut out = Vec::with_capacity(section.len());
-    push_number(&mut out, functions);
-    for function in 0..functions {
-        let length = reader.number()?;
-        let body = reader.take(length)?;
-        let body = if is_panic(function) {
-            &UNREACHABLE
-        } else {
-            body
-        };
-        push_number(&mut out, body.len());
-        out.extend(body);
-    }
-    Ok(out)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,23 +196,26 @@ mod tests {
     }
 
     #[test]
-    fn functions_that_panic_are_emptied() {
+    fn functions_that_panic_are_emptied_in_their_length() {
         let mut module = b"\0asm\x01\0\0\0".to_vec();
         // One function imported, two of its own: `a` and `9panicking`.
         module.extend(section(IMPORTS, b"\x01\x01x\x01y\0\0"));
         module.extend(section(CODE, b"\x02\x05\0aaa\x0b\x06\0bbbb\x0b"));
+        // A relocation in each: at 3 and, with an addend, at 9.
+        module.extend(section(
+            CUSTOM,
+            b"\x0areloc.CODE\x03\x02\x00\x03\x07\x04\x09\x07\x01",
+        ));
         module.extend(section(
             CUSTOM,
             b"\x04name\x01\x13\x03\0\x01y\x01\x01a\x02\x0a9panicking",
         ));
         let silent = silenced(&module).expect("a module");
-        let text = String::from_utf8_lossy(&silent);
-        assert!(text.contains("aaa") && !text.contains("bbbb"));
-        assert_eq!(
-            module.len() - silent.len(),
-            3 + 28,
-            "the body and the names"
-        );
+        let has = |bytes: &[u8]| silent.windows(bytes.len()).any(|window| window == bytes);
+        assert!(has(b"aaa") && !has(b"bbbb"));
+        assert!(has(b"\x06\0\0\x01\x01\x01\x0b"));
+        assert!(has(b"reloc.CODE\x03\x01\x00\x03\x07\0"), "{silent:?}");
+        assert_eq!(module.len() - silent.len(), 4, "one relocation");
         assert!(silenced(&module[..30]).is_err(), "cut off");
     }
 }

@@ -37,7 +37,7 @@ pub fn apply(workspace: &Workspace, tools: &AppTools, trunk_output: &Path) -> Re
     let cut = workspace.target.join("cut");
     remove_folder(&cut)?;
     fs::create_dir_all(&cut)?;
-    let mut code = fs::read(&module)?;
+    let mut code = panics::silenced(&fs::read(&module)?)?;
     panics::erase_words(&mut code)?;
     let module = cut.join("whole.wasm");
     fs::write(&module, code)?;

@@ -253,6 +253,20 @@ impl V1 {
         }
     }
 
+    /// Answers all questions about one crate.
+    ///
+    /// # Errors
+    /// As [`Dialect::answer`]; [`Error::Unsupported`] for other questions.
+    pub fn answer_about_crates(&self, question: &Question, got: &Got) -> Result<Reading, Unready> {
+        match question.topic() {
+            Topic::Versions | Topic::Index => self.answer_about_versions(question, got),
+            Topic::Crate | Topic::Dependencies | Topic::Readme => {
+                self.answer_about_crate(question, got)
+            }
+            _ => self.answer_further(question, got),
+        }
+    }
+
     /// Answers what else a crate's page always asks.
     ///
     /// # Errors
@@ -355,12 +369,8 @@ impl Dialect for V1 {
             Topic::Search | Topic::Suggest | Topic::Summary | Topic::Meta => {
                 self.answer_about_all(question, got)
             }
-            Topic::Versions | Topic::Index => self.answer_about_versions(question, got),
-            Topic::Crate | Topic::Dependencies | Topic::Readme => {
-                self.answer_about_crate(question, got)
-            }
             Topic::Keywords | Topic::Categories => self.answer_about_lists(question, got),
-            _ => self.answer_further(question, got),
+            _ => self.answer_about_crates(question, got),
         }
     }
 }
