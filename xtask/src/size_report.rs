@@ -79,7 +79,7 @@ fn parts(app: &Path, files: &[File]) -> Result<Vec<Part>> {
         let script = fs::read_to_string(app.join(&glue.name))?;
         for (name, names) in app_build::parts_of(&script) {
             let mut brotli = 0;
-            // The others are pieces inside the first; stylesheets are no code.
+            // The others are pieces inside it or another; stylesheets are no code.
             for own in names.iter().filter(|name| name.ends_with(".wasm")) {
                 let file = files.iter().find(|file| {
                     file.name

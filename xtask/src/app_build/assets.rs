@@ -156,12 +156,14 @@ impl Build<'_> {
     }
 
     /// The parts of the code: a file for each, by the name that its content
-    /// gives it, then the pieces that it carries.
+    /// gives it, then the pieces that it needs. It carries them, but for those
+    /// that the part around it carries.
     fn parts(&self, wasm_opt: Option<&WasmOpt>) -> Result<glue::Parts> {
         let mut parts = glue::Parts::new();
         // Most pieces go with several parts.
         let mut codes = BTreeMap::new();
-        for (part, mut pieces) in split::read(self.input)? {
+        let list = split::read(self.input)?;
+        for (part, mut pieces) in list.clone() {
             for piece in &pieces {
                 if !codes.contains_key(piece) {
                     codes.insert(piece.clone(), self.piece(piece, wasm_opt)?);
@@ -170,8 +172,12 @@ impl Build<'_> {
             let own = pieces.pop();
             let own = own.with_context(|| format!("the part {part} has no code of its own"))?;
             let mut code = codes[&own].clone();
-            for piece in &pieces {
-                sections::append(&mut code, piece, &codes[piece]);
+            let around = split::around(&part).filter(|around| list.contains_key(*around));
+            for piece in &mut pieces {
+                match around.filter(|around| list[*around].contains(piece)) {
+                    Some(around) => *piece = [piece.as_str(), around].join("@"),
+                    None => sections::append(&mut code, piece, &codes[piece.as_str()]),
+                }
             }
             let file = self.write(&part, "wasm", &code)?;
             pieces.insert(0, beside(&file).to_owned());
@@ -330,12 +336,17 @@ mod tests {
     #[test]
     fn parts_are_named_by_their_content_and_the_glue_names_them() {
         let glue = format!("import * as import1 from \"./__wasm_split.js\"\n{GLUE}");
-        let list = r#"{"one": ["chunk_3", "split_one"], "two": ["chunk_3", "split_two"]}"#;
+        let list = r#"{"one": ["chunk_3", "split_one"], "two": ["chunk_3", "split_two"],
+            "crates": ["chunk_4", "split_crates"],
+            "versions": ["chunk_3", "chunk_4", "split_versions"]}"#;
         let built = |one| {
             let mut files = sample(MODULE, "<svg/>");
             files.extend([
                 ("parts/parts.json", list),
                 ("parts/chunk_3.wasm", "both"),
+                ("parts/chunk_4.wasm", "tabs"),
+                ("parts/split_crates.wasm", ONE),
+                ("parts/split_versions.wasm", TWO),
                 ("parts/split_one.wasm", one),
                 ("parts/split_two.wasm", TWO),
                 ("two.css", "two { c: d }"),
@@ -349,15 +360,16 @@ mod tests {
             build(&files)
         };
         let first = built(ONE);
-        // The piece of both goes with each.
-        let carrying = |own: &str| {
-            let mut code = own.as_bytes().to_vec();
-            sections::append(&mut code, "chunk_3", b"both");
-            code
+        // The piece of both goes with each; a tab's is in the page around it.
+        let carrying = |own: &str, piece: &str, code: &str| {
+            let mut whole = own.as_bytes().to_vec();
+            sections::append(&mut whole, piece, code.as_bytes());
+            whole
         };
-        let [one, two] =
-            [("one", ONE), ("two", TWO)].map(|(part, own)| name(part, "wasm", &carrying(own)));
-        for file in [&one, &two] {
+        let [one, two, versions] = [("one", ONE), ("two", TWO), ("versions", TWO)]
+            .map(|(part, own)| name(part, "wasm", &carrying(own, "chunk_3", "both")));
+        let crates = name("crates", "wasm", &carrying(ONE, "chunk_4", "tabs"));
+        for file in [&one, &two, &crates, &versions] {
             assert!(first.contains_key(&format!("{FOLDER}/{file}")), "{file}");
         }
         let script = |built: &BTreeMap<String, String>| {
@@ -371,6 +383,11 @@ mod tests {
         let (script_name, parts) = script(&first);
         let expected = glue::Parts::from([
             ("one".to_owned(), vec![one.clone(), "chunk_3".to_owned()]),
+            ("crates".to_owned(), vec![crates, "chunk_4".to_owned()]),
+            (
+                "versions".to_owned(),
+                vec![versions, "chunk_3".to_owned(), "chunk_4@crates".to_owned()],
+            ),
             (
                 "two".to_owned(),
                 vec![

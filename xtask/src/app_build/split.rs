@@ -27,6 +27,23 @@ const FOLDER: &str = "parts";
 /// What names the files of each part there.
 const LIST: &str = "parts.json";
 
+/// Parts that show only within the crate page: its part is there before them.
+const TABS: [&str; 8] = [
+    "compare",
+    "crates_readme",
+    "dependencies",
+    "dependents",
+    "downloads",
+    "features",
+    "security",
+    "versions",
+];
+
+/// The part that a part shows within.
+pub fn around(part: &str) -> Option<&'static str> {
+    TABS.contains(&part).then_some("crates")
+}
+
 /// Replaces the code in Trunk's output by the same in parts.
 pub fn apply(workspace: &Workspace, tools: &AppTools, trunk_output: &Path) -> Result<()> {
     let module = workspace

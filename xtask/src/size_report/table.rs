@@ -60,8 +60,9 @@ pub struct Part {
 
 /// The part of the first page: with the first load it is one page's code.
 const HOME: &str = "home";
-/// The parts that a crate's page opens with, and what they may cost together.
-const CRATE_PAGE: (&[&str], u64) = (&["crates", "readme"], 35_000);
+/// The parts that a crate's page opens with, and what they may cost beyond the
+/// budget of the first load.
+const CRATE_PAGE: (&[&str], u64) = (&["crates", "crates_readme"], 35_000);
 /// What the badge element on other pages may cost.
 const ELEMENT: (&str, u64) = ("embed", 16_000);
 /// What any other part may cost.
@@ -92,11 +93,11 @@ fn budgeted(files: &[File], parts: &[Part]) -> Vec<Budgeted> {
         size: brotli_of(files, Kind::Code) + sum(&[HOME]),
         budget: first,
     };
-    let (crate_page, budget) = CRATE_PAGE;
+    let (crate_page, more) = CRATE_PAGE;
     let crate_page = Budgeted {
-        name: "crate page: its parts".to_owned(),
-        size: sum(crate_page),
-        budget,
+        name: "crate page: wasm + js".to_owned(),
+        size: brotli_of(files, Kind::Code) + sum(crate_page),
+        budget: first + more,
     };
     let later = parts.iter().map(|part| Budgeted {
         name: format!("part: {}", part.name),
@@ -234,21 +235,21 @@ mod tests {
         let kept = [
             part("home", 5_000),
             part("crates", 30_000),
-            part("readme", 5_000),
+            part("crates_readme", 10_000),
             part("about", 60_000),
         ];
         assert!(over_budget(&first, &kept).is_empty());
         let broken = [
             part("home", 5_001),
             part("crates", 30_000),
-            part("readme", 5_001),
+            part("crates_readme", 10_001),
             part("about", 60_001),
         ];
         assert_eq!(
             over_budget(&first, &broken),
             [
                 "home: wasm + js is 150 001 bytes, 1 above its 150 000",
-                "crate page: its parts is 35 001 bytes, 1 above its 35 000",
+                "crate page: wasm + js is 185 001 bytes, 1 above its 185 000",
                 "part: about is 60 001 bytes, 1 above its 60 000"
             ]
         );
