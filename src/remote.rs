@@ -112,6 +112,33 @@ impl<T: Any + Send + Sync> Asked<T> {
 
     /// Asks again.
     pub fn retry(self) {
+        self.answer().retry();
+    }
+}
+
+/// An answer, whatever it is of: one type for those who only show how it fares.
+#[derive(Clone, Copy)]
+pub struct Answer {
+    state: RwSignal<Remote<Value>>,
+    tries: RwSignal<u32>,
+}
+
+impl<T> Asked<T> {
+    /// The answer as such.
+    pub const fn answer(self) -> Answer {
+        let Self { state, tries, .. } = self;
+        Answer { state, tries }
+    }
+}
+
+impl Answer {
+    /// The state, tracked.
+    pub fn get(self) -> Remote<()> {
+        self.state.with(|state| state.map(|_| Some(())))
+    }
+
+    /// Asks again.
+    pub fn retry(self) {
         self.tries.update(|tries| *tries += 1);
     }
 }

@@ -77,7 +77,7 @@ const FOR_ADVISORIES: Duration = Duration::from_millis(400);
 
 /// The page; address, tab and version are in the route.
 #[component]
-pub fn CratePage() -> impl IntoView {
+pub fn CratePage() -> AnyView {
     source::learn_about_crates(<V1 as Dialect>::answer);
     provide_context(Images::remembered());
     let context = CrateContext::follow();
@@ -126,18 +126,22 @@ pub fn CratePage() -> impl IntoView {
         }
         stage => stage,
     });
-    view! {
-        {move || match stage.get() {
-            Stage::Missing => view! { <missing::NoSuchCrate name=path.with(|path| path.name.clone())/> }.into_any(),
-            Stage::Awaited => view! { {drawn(move || vec![path.with(|path| name_alone(&path.name))])} {skeleton(AWAITED, false)} }.into_any(),
-            Stage::There => view! {
-                <head::Head/>
-                {drawn(move || banner::banner(context).into_iter().collect())}
-                <tabs::Tabs/>
-                <Section/>
-            }.into_any(),
-        }}
-    }
+    drawn(move || match stage.get() {
+        Stage::Missing => vec![missing::no_such_crate(
+            path.with_untracked(|path| path.name.clone()),
+        )],
+        Stage::Awaited => vec![
+            drawn(move || vec![path.with(|path| name_alone(&path.name))]),
+            skeleton(AWAITED, false),
+        ],
+        Stage::There => vec![
+            head::head(context),
+            drawn(move || banner::banner(context).into_iter().collect()),
+            tabs::tabs(context),
+            section(context),
+        ],
+    })
+    .view()
 }
 
 /// A name in another case, or with `-` for `_`, is found; the address then
@@ -198,9 +202,7 @@ fn name_alone(name: &str) -> El {
 }
 
 /// The section that the address names.
-#[component]
-fn Section() -> impl IntoView {
-    let context: CrateContext = expect_context();
+fn section(context: CrateContext) -> El {
     let CrateContext {
         path,
         document,
@@ -213,19 +215,25 @@ fn Section() -> impl IntoView {
         document.retry();
         versions.retry();
     });
-    view! {
-        {waiting_for(document, Shape { rows: 0, row: "sk-row", what: "the crate" }, again)}
-        {drawn(move || missing::no_such_version(context).into_iter().collect())}
-        {move || match tab.get() {
+    let awaited = Shape { rows: 0, ..AWAITED };
+    let shown = drawn(move || {
+        let part = match tab.get() {
             // One failure is enough to read; the sections come with the crate.
-            _ if failed.get() => ().into_any(),
-            CrateTab::Readme => view! { <readme::ReadmeSection/> }.into_any(),
-            CrateTab::Versions => VERSIONS.show(Vec::new, AWAITED_LIST).view(),
-            CrateTab::Dependencies => DEPENDENCIES.show(Vec::new, AWAITED_LIST).view(),
-            CrateTab::Tree => TREE.show(Vec::new, AWAITED_LIST).view(),
-            CrateTab::Dependents => DEPENDENTS.show(Vec::new, AWAITED_LIST).view(),
-            CrateTab::Features => FEATURES.show(Vec::new, AWAITED_LIST).view(),
-            CrateTab::Security => SECURITY.show(Vec::new, AWAITED_LIST).view(),
-        }}
-    }
+            _ if failed.get() => return Vec::new(),
+            CrateTab::Readme => return vec![readme::readme_section(context)],
+            CrateTab::Versions => &VERSIONS,
+            CrateTab::Dependencies => &DEPENDENCIES,
+            CrateTab::Tree => &TREE,
+            CrateTab::Dependents => &DEPENDENTS,
+            CrateTab::Features => &FEATURES,
+            CrateTab::Security => &SECURITY,
+        };
+        vec![part.show(Vec::new, AWAITED_LIST)]
+    });
+    el("div", "drawn")
+        .add(waiting_for(document, awaited, again))
+        .add(drawn(move || {
+            missing::no_such_version(context).into_iter().collect()
+        }))
+        .add(shown)
 }

@@ -148,29 +148,28 @@ pub fn chart_block(
     title: &'static str,
     note: Box<dyn Fn() -> String>,
     draw: Box<dyn Fn(bool) -> Vec<El>>,
-) -> AnyView {
+) -> El {
     let as_table = RwSignal::new(false);
-    view! {
-        <section class="chart-block">
-            <div class="head">
-                <h2>{title}</h2>
-                {drawn(move || vec![span("note", &note())])}
-                {switch(title, as_table)}
-            </div>
-            {drawn(move || draw(as_table.get()))}
-        </section>
-    }
-    .into_any()
+    let head = el("div", "head")
+        .add(el("h2", "").text(title))
+        .add(el("span", "note").tied_text(note))
+        .add(switch(title, as_table));
+    el("section", "chart-block")
+        .add(head)
+        .add(drawn(move || draw(as_table.get())))
 }
 
 /// The switch between a chart and its table.
-pub fn switch(title: &'static str, as_table: RwSignal<bool>) -> AnyView {
-    let word = move || if as_table.get() { "chart" } else { "table" };
-    view! {
-        <button class="link push" type="button" aria-label=move || format!("{}: {title}", word())
-            on:click=move |_| as_table.update(|on| *on = !*on)>{word}</button>
-    }
-    .into_any()
+pub fn switch(title: &'static str, as_table: RwSignal<bool>) -> El {
+    el("button", "link push")
+        .attr("type", "button")
+        .tied(move |switch| {
+            let word = if as_table.get() { "chart" } else { "table" };
+            // Fails for no attribute.
+            let _ = switch.set_attribute("aria-label", &[word, ": ", title].concat());
+            switch.set_text_content(Some(word));
+        })
+        .on("click", move |_| as_table.update(|on| *on = !*on))
 }
 
 #[cfg(test)]

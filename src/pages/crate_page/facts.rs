@@ -1,10 +1,10 @@
 //! What is known of a crate and a version, beside the README.
 
 use super::CrateContext;
-use super::downloads_place::DownloadsPlace;
+use super::downloads_place::downloads_place;
 use super::license::license;
 use super::links::links;
-use super::owners::Owners;
+use super::owners::owners;
 use crate::components::readme_view::Heading;
 use crate::components::when::{fact, unknown};
 use crate::drawn::{El, drawn, el, link, outside, span};
@@ -13,20 +13,19 @@ use cratescope_registry::{
     CrateDocument, LineCounts, Owner, RustVersion, SafeLink, Timestamp, TrustedPublisher, Version,
     binary_size, grouped,
 };
-use leptos::prelude::*;
+use leptos::prelude::With;
 
 /// The column. What comes with the crate comes at once, so that nothing moves.
-#[component]
-pub fn Facts() -> impl IntoView {
-    let context: CrateContext = expect_context();
-    view! {
-        <aside class="side" aria-label="Facts">
-            {drawn(move || of_crate(context))}
-            <Owners/>
-            <DownloadsPlace/>
-            {drawn(move || context.outline.with(|headings| outline(headings)).into_iter().collect())}
-        </aside>
-    }
+pub fn facts(context: CrateContext) -> El {
+    el("aside", "side")
+        .attr("aria-label", "Facts")
+        .add(drawn(move || of_crate(context)))
+        .add(owners(context))
+        .add(downloads_place())
+        .add(drawn(move || {
+            let outline = context.outline.with(|headings| outline(headings));
+            outline.into_iter().collect()
+        }))
 }
 
 fn of_crate(context: CrateContext) -> Vec<El> {

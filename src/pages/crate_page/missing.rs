@@ -13,8 +13,7 @@ use leptos::prelude::*;
 const OFFERED: usize = 6;
 
 /// The page of a crate that does not exist.
-#[component]
-pub fn NoSuchCrate(name: String) -> AnyView {
+pub fn no_such_crate(name: String) -> El {
     let longest = name.chars().count();
     let letters = move |name: &str, count: usize| name.chars().take(count).collect::<String>();
     let shortest = source::with_capabilities(|source| source.suggest_from);
@@ -35,12 +34,11 @@ pub fn NoSuchCrate(name: String) -> AnyView {
         let lists: Vec<_> = lists.iter().filter_map(|list| list.value()).collect();
         let rows = lists.iter().flat_map(|list| &list.suggestions);
         let near = near_names(&name, rows.map(|row| row.name.as_str()), OFFERED);
-        vec![no_such_crate(&name, &near)]
+        vec![offers(&name, &near)]
     })
-    .view()
 }
 
-fn no_such_crate(name: &str, near: &[&str]) -> El {
+fn offers(name: &str, near: &[&str]) -> El {
     let search = link(
         "",
         &Route::search(name).href(),

@@ -1,12 +1,12 @@
 //! The README, with the facts beside it.
 
 use super::CrateContext;
-use super::facts::Facts;
-use crate::components::readme_view::ReadmeView;
+use super::facts::facts;
+use crate::components::readme_view::readme_view;
 use crate::drawn::{El, drawn, el, span};
 use crate::part::part;
 use crate::remote::{Asked, Remote};
-use crate::ui::waiting::{Shape, waiting};
+use crate::ui::waiting::{Shape, waiting_unless};
 use cratescope_registry::{CrateName, Error, Question, Readme};
 use leptos::prelude::*;
 
@@ -28,9 +28,7 @@ const AWAITED: Shape = Shape {
 struct AskedReadme(Asked<Readme>);
 
 /// The section.
-#[component]
-pub fn ReadmeSection() -> impl IntoView {
-    let context: CrateContext = expect_context();
+pub fn readme_section(context: CrateContext) -> El {
     let CrateContext {
         path,
         document,
@@ -49,40 +47,39 @@ pub fn ReadmeSection() -> impl IntoView {
         false,
     );
     provide_context(AskedReadme(readme));
-    let missing =
-        Memo::new(move |_| matches!(readme.get(), Remote::Failed(Error::NotFound(_), None)));
     let there = Memo::new(move |_| readme.value().is_some());
     on_cleanup(move || drop(context.outline.try_set(Vec::new())));
-    view! {
-        <div class="beside below-tabs">
-            <div>
-                {move || match missing.get() {
-                    true => drawn(|| vec![el("p", "muted").text("This version has no readme in the data here.")]).view(),
-                    false => waiting(readme, AWAITED).view(),
-                }}
-                {drawn(move || readme.value().and_then(|r| other_version(&r, shown.get().as_deref())).into_iter().collect())}
-                {move || match there.get() {
-                    true => README.show(Vec::new, AWAITED).view(),
-                    false => ().into_any(),
-                }}
-            </div>
-            <Facts/>
-        </div>
-    }
+    let is_missing = |error: &Error| matches!(error, Error::NotFound(_));
+    let note = move || match readme.get() {
+        Remote::Failed(error, None) if is_missing(&error) => {
+            Some(el("p", "muted").text("This version has no readme in the data here."))
+        }
+        state => other_version(state.value()?, shown.get().as_deref()),
+    };
+    let main = el("div", "")
+        .add(waiting_unless(readme, AWAITED, is_missing))
+        .add(drawn(move || note().into_iter().collect()))
+        .add(drawn(move || {
+            let readme = || README.show(Vec::new, AWAITED);
+            there.get().then(readme).into_iter().collect()
+        }));
+    el("div", "beside below-tabs").add(main).add(facts(context))
 }
 
 /// The README that is there.
 #[component]
-fn Shown() -> impl IntoView {
+fn Shown() -> AnyView {
     let context: CrateContext = expect_context();
     let AskedReadme(readme) = expect_context();
-    let html = Signal::derive(move || {
-        let readme = readme.value();
-        readme.map(|readme| readme.html.clone()).unwrap_or_default()
-    });
-    let repository = Signal::derive(move || context.document.value()?.krate.repository.clone());
-    let tell = move |headings| context.outline.set(headings);
-    view! { <ReadmeView html=html repository=repository tell=tell/> }
+    readme_view(
+        move || {
+            let readme = readme.value();
+            readme.map(|readme| readme.html.clone()).unwrap_or_default()
+        },
+        move || context.document.value()?.krate.repository.clone(),
+        move |headings| context.outline.set(headings),
+    )
+    .view()
 }
 
 /// Says so when the README is another version's than the one shown.
