@@ -148,10 +148,12 @@ pub fn CratePage() -> AnyView {
 /// gets the real spelling (contract: the API folds, static hosts do not).
 fn follow_spelling(
     CrateContext {
-        path, real_name, ..
+        navigator,
+        path,
+        real_name,
+        ..
     }: CrateContext,
 ) {
-    let navigator = navigator();
     watch(move || {
         let Some(real) = real_name.get() else { return };
         let path = path.get_untracked();

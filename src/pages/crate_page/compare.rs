@@ -5,7 +5,6 @@ mod result;
 use super::CrateContext;
 use super::versions::{Shower, Wanted};
 use crate::drawn::{drawn, el};
-use crate::navigation::navigator;
 use crate::remote::Asked;
 use crate::route::CratePath;
 use crate::ui::select::{Label, select};
@@ -54,15 +53,13 @@ fn pair(path: &CratePath) -> (String, String) {
 #[component]
 pub fn Compare() -> AnyView {
     let CrateContext {
+        navigator,
         path,
         document,
         versions,
         ..
     } = expect_context();
-    let shower = Shower {
-        navigator: navigator(),
-        path,
-    };
+    let shower = Shower { navigator, path };
     // Static files are found by the real spelling only.
     let needs = move |of: fn((String, String)) -> String| {
         Asked::<Dependencies>::new(

@@ -1,7 +1,7 @@
 //! What every section of the page reads.
 
 use crate::components::readme_view::Heading;
-use crate::navigation::navigator;
+use crate::navigation::{Navigator, navigator};
 use crate::remote::{Asked, Remote};
 use crate::route::{CratePath, CrateTab, Route};
 use crate::source;
@@ -15,6 +15,8 @@ use leptos::prelude::*;
 /// What every section of the page reads.
 #[derive(Clone, Copy)]
 pub struct CrateContext {
+    /// Where to go: listeners have no owner to ask for it.
+    pub navigator: Navigator,
     /// What the address says.
     pub path: Memo<CratePath>,
     /// The crate itself.
@@ -107,6 +109,7 @@ impl CrateContext {
             }
         });
         Self {
+            navigator,
             path,
             document,
             versions,
@@ -133,7 +136,7 @@ impl CrateContext {
         let query = choice.query();
         self.features.set(choice);
         if keeps_features(path.tab) {
-            navigator().replace(&path.with_query(query));
+            self.navigator.replace(&path.with_query(query));
         }
     }
 

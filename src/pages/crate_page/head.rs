@@ -6,7 +6,6 @@ use crate::components::keyword_list::keyword_list;
 use crate::components::version_row::state_tags;
 use crate::components::version_switch::version_switch;
 use crate::drawn::{El, drawn, el};
-use crate::navigation::navigator;
 use cratescope_registry::{CrateDocument, FeatureChoice, InstallLines, Version, VersionNum};
 use leptos::prelude::*;
 
@@ -17,11 +16,12 @@ pub fn head(context: CrateContext) -> El {
         let real = document.value().map(|document| document.krate.name.clone());
         real.unwrap_or_else(|| path.with(|path| path.name.clone()))
     };
-    let navigator = navigator();
     let switch = move |version: String| {
         let is_default = context.default_version().is_some_and(|num| num == version);
         let version = (!is_default).then_some(version);
-        navigator.go(&path.get_untracked().with_version(version));
+        context
+            .navigator
+            .go(&path.get_untracked().with_version(version));
     };
     let title = el("div", "title")
         .add(el("h1", "").tied_text(name))

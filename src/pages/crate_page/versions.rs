@@ -13,7 +13,7 @@ use crate::components::version_row::Listing;
 use crate::components::when::left_out;
 use crate::config::{self, Source};
 use crate::drawn::{El, drawn, el, link};
-use crate::navigation::{Navigator, navigator};
+use crate::navigation::Navigator;
 use crate::route::CratePath;
 use crate::ui::chart::chart_block;
 use crate::ui::select::{Label, select};
@@ -40,11 +40,13 @@ const AWAITED: Shape = Shape {
 #[component]
 pub fn VersionsSection() -> AnyView {
     let context: CrateContext = expect_context();
-    let CrateContext { path, versions, .. } = context;
-    let shower = Shower {
-        navigator: navigator(),
+    let CrateContext {
+        navigator,
         path,
-    };
+        versions,
+        ..
+    } = context;
+    let shower = Shower { navigator, path };
     let compared = Memo::new(move |_| path.with(|path| path.param("compare").is_some()));
     let note = move || {
         let all = versions.value();
