@@ -90,7 +90,7 @@ impl<T: Any + Send + Sync> Asked<T> {
         question: impl Fn() -> Option<Question> + Send + Sync + 'static,
         keep_old: bool,
     ) -> Self {
-        let (state, tries) = follow(Memo::new(move |_| question()), keep_old);
+        let (state, tries) = follow(Box::new(question), keep_old);
         Self {
             state,
             tries,
@@ -144,9 +144,10 @@ impl Answer {
 }
 
 fn follow(
-    question: Memo<Option<Question>>,
+    question: Box<dyn Fn() -> Option<Question> + Send + Sync>,
     keep_old: bool,
 ) -> (RwSignal<Remote<Value>>, RwSignal<u32>) {
+    let question = Memo::new(move |_| question());
     let state = RwSignal::new(Remote::Idle);
     let tries = RwSignal::new(0);
     let answered_tries = StoredValue::new(0);

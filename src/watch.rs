@@ -1,9 +1,9 @@
 //! Doing something whenever a signal changes.
 //!
-//! All effects of the app are of one of two types: each further type costs 1.5 kB
-//! of code.
+//! All effects of the app are of one of two types, and all conditions of one: each
+//! further type costs 1.5 kB of code.
 
-use leptos::prelude::{Effect, RenderEffect, on_cleanup};
+use leptos::prelude::{Effect, Memo, RenderEffect, on_cleanup};
 use send_wrapper::SendWrapper;
 
 /// Runs `react` soon and whenever a signal that it read changes, until the
@@ -20,4 +20,14 @@ fn watch_boxed(react: Box<dyn Fn()>) {
 pub fn tie(react: Box<dyn Fn()>) {
     let tied = SendWrapper::new(RenderEffect::new(move |_| react()));
     on_cleanup(move || drop(tied));
+}
+
+/// Whether something holds: told only when that changes, however often the
+/// signals do that `read` reads.
+pub fn flag(read: impl Fn() -> bool + Send + Sync + 'static) -> Memo<bool> {
+    flag_boxed(Box::new(read))
+}
+
+fn flag_boxed(read: Box<dyn Fn() -> bool + Send + Sync>) -> Memo<bool> {
+    Memo::new(move |_| read())
 }

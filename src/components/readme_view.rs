@@ -29,12 +29,12 @@ use web_sys::{DomParser, Element, SupportedType};
 pub fn readme_view(
     html: impl Fn() -> String + 'static,
     repository: impl Fn() -> Option<String> + 'static,
+    images: Images,
     tell: impl Fn(Vec<Heading>) + 'static,
 ) -> El {
     let article = el("article", "prose")
         .attr("aria-label", "Readme")
         .attr("dir", "auto");
-    let images = expect_context::<Images>();
     let theme = use_context::<Theme>();
     let scheme = move || theme.map_or(Choice::System, |Theme(choice)| choice.get());
     let (above, below) = (el("div", "drawn"), el("div", "drawn"));

@@ -22,7 +22,6 @@ mod versions;
 
 pub use context::CrateContext;
 
-use crate::components::images::Images;
 use crate::drawn::{El, drawn, el};
 use crate::navigation::navigator;
 use crate::part::part;
@@ -31,7 +30,7 @@ use crate::route::{CratePath, CrateTab, Route};
 use crate::source;
 use crate::title::use_title;
 use crate::ui::waiting::{Shape, skeleton, waiting_for};
-use crate::watch::watch;
+use crate::watch::{flag, watch};
 use cratescope_registry::{Dialect, Error, V1};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -79,10 +78,8 @@ const FOR_ADVISORIES: Duration = Duration::from_millis(400);
 #[component]
 pub fn CratePage() -> AnyView {
     source::learn_about_crates(<V1 as Dialect>::answer);
-    provide_context(Images::remembered());
     let context = CrateContext::follow();
     provide_context(context);
-    dependents::ask(context);
     follow_spelling(context);
     let CrateContext {
         path,
@@ -105,36 +102,38 @@ pub fn CratePage() -> AnyView {
         format!("{}{version}{tab}", path.name)
     });
 
-    let all_but_advisories = Memo::new(move |_| match (document.get(), versions.get()) {
-        (Remote::Failed(Error::NotFound(_), None), _) => Stage::Missing,
-        (Remote::Idle | Remote::Loading, _) | (_, Remote::Idle | Remote::Loading) => Stage::Awaited,
-        _ => Stage::There,
+    let is_missing =
+        flag(move || matches!(document.get(), Remote::Failed(Error::NotFound(_), None)));
+    // How high the head is depends on the description and the states of the
+    // version: nothing below it is drawn before both are known (or failed, or are
+    // slow), so that nothing moves.
+    let all_but_advisories = flag(move || {
+        !matches!(document.get(), Remote::Idle | Remote::Loading)
+            && !matches!(versions.get(), Remote::Idle | Remote::Loading)
     });
     let waited = RwSignal::new(false);
     watch(move || {
-        if all_but_advisories.get() == Stage::There && !waited.get_untracked() {
+        if all_but_advisories.get() && !waited.get_untracked() {
             let enough = move || {
                 let _ = waited.try_set(true);
             };
             set_timeout(enough, FOR_ADVISORIES);
         }
     });
-    let stage = Memo::new(move |_| match all_but_advisories.get() {
+    let is_there = flag(move || {
         // Once shown it stays, whatever is asked anew.
-        Stage::There if !waited.get() && matches!(context.advisories.get(), Remote::Loading) => {
-            Stage::Awaited
-        }
-        stage => stage,
+        let is_awaited = || !waited.get() && matches!(context.advisories.get(), Remote::Loading);
+        all_but_advisories.get() && !is_awaited()
     });
-    drawn(move || match stage.get() {
-        Stage::Missing => vec![missing::no_such_crate(
+    drawn(move || match (is_missing.get(), is_there.get()) {
+        (true, _) => vec![missing::no_such_crate(
             path.with_untracked(|path| path.name.clone()),
         )],
-        Stage::Awaited => vec![
+        (_, false) => vec![
             drawn(move || vec![path.with(|path| name_alone(&path.name))]),
             skeleton(AWAITED, false),
         ],
-        Stage::There => vec![
+        (_, true) => vec![
             head::head(context),
             drawn(move || banner::banner(context).into_iter().collect()),
             tabs::tabs(context),
@@ -165,16 +164,6 @@ fn follow_spelling(
             }));
         }
     });
-}
-
-/// What the page as a whole can show. How high its head is depends on the
-/// description and the states of the version: nothing below it is drawn before
-/// both are known (or failed, or are slow), so that nothing moves.
-#[derive(Clone, Copy, PartialEq)]
-enum Stage {
-    Awaited,
-    Missing,
-    There,
 }
 
 /// The page while it is awaited, below its name.
@@ -211,17 +200,24 @@ fn section(context: CrateContext) -> El {
         versions,
         ..
     } = context;
-    let tab = Memo::new(move |_| path.with(|path| path.tab));
-    let failed = Memo::new(move |_| matches!(document.get(), Remote::Failed(_, None)));
+    // The place of the tab among all; one failure is enough to read: then none.
+    let tab = Memo::new(move |_| {
+        if matches!(document.get(), Remote::Failed(_, None)) {
+            return None;
+        }
+        let own = path.with(|path| path.tab);
+        CrateTab::ALL.iter().position(|tab| *tab == own)
+    });
     let again = Callback::new(move |()| {
         document.retry();
         versions.retry();
     });
     let awaited = Shape { rows: 0, ..AWAITED };
     let shown = drawn(move || {
-        let part = match tab.get() {
-            // One failure is enough to read; the sections come with the crate.
-            _ if failed.get() => return Vec::new(),
+        let Some(tab) = tab.get().and_then(|at| CrateTab::ALL.get(at)) else {
+            return Vec::new();
+        };
+        let part = match tab {
             CrateTab::Readme => return vec![readme::readme_section(context)],
             CrateTab::Versions => &VERSIONS,
             CrateTab::Dependencies => &DEPENDENCIES,

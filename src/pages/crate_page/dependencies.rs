@@ -11,6 +11,7 @@ use crate::components::when::left_out;
 use crate::drawn::{El, drawn, el, span};
 use crate::ui::select::{Label, select};
 use crate::ui::waiting::{Shape, waiting};
+use crate::watch::flag;
 use cratescope_registry::{Behind, Dependency, DependencyKind, Error, grouped};
 use in_view::InView;
 use leptos::prelude::*;
@@ -54,7 +55,7 @@ pub fn DependenciesSection() -> AnyView {
     // otherwise each row would be drawn anew for each answer.
     let marks_told = {
         let today = SendWrapper::new(today.clone());
-        Memo::new(move |_| wanted.with(Wanted::needs_marks) && today.tally().is_done())
+        flag(move || wanted.with(Wanted::needs_marks) && today.tally().is_done())
     };
     let list = {
         let (today, in_view) = (today.clone(), in_view);
@@ -117,7 +118,7 @@ pub fn DependenciesSection() -> AnyView {
     };
     let failed = {
         let today = SendWrapper::new(today.clone());
-        Memo::new(move |_| today.tally().failed > 0 && !today.tally().lacking)
+        flag(move || today.tally().failed > 0 && !today.tally().lacking)
     };
     let progress = {
         let today = today.clone();

@@ -13,7 +13,7 @@ use crate::ui::pagination::pagination;
 use crate::ui::select::{Label, select};
 use crate::ui::waiting::{Shape, waiting};
 use crate::watch::watch;
-use cratescope_registry::{DependencyKind, Dependents, Paging, Question, grouped};
+use cratescope_registry::{CrateName, DependencyKind, Dependents, Paging, Question, grouped};
 use leptos::prelude::*;
 use std::cell::Cell;
 use web_sys::HtmlElement;
@@ -36,27 +36,22 @@ const KINDS: [(&str, &str); 4] = [
     ("dev", "Development"),
 ];
 
-/// The answer, shared by the tab's count and the section.
-#[derive(Clone, Copy)]
-struct OfThisCrate(Asked<Dependents>);
-
 /// Asks for them, for the tab's count and the section: at once where that is
 /// cheap, else when the section is opened. Elsewhere each is a call to a Web API
 /// with a budget, or of a paid quota.
-pub fn ask(context: CrateContext) {
+pub fn ask(path: Memo<CratePath>, name: Memo<Option<CrateName>>) -> Asked<Dependents> {
     let is_cheap = config::with(|config| matches!(config.source, Source::V1 { key: None, .. }));
-    let asked = Asked::new(
+    Asked::new(
         move || {
-            let name = context.real_name.get()?;
-            let page = context.path.with(|path| {
+            let name = name.get()?;
+            let page = path.with(|path| {
                 let is_open = path.tab == CrateTab::Dependents;
                 (is_open || is_cheap).then(|| if is_open { page_of(path) } else { 1 })
             })?;
             Some(Question::Dependents(name, Paging { page, limit: LIMIT }))
         },
         true,
-    );
-    provide_context(OfThisCrate(asked));
+    )
 }
 
 fn page_of(path: &CratePath) -> u32 {
@@ -65,23 +60,27 @@ fn page_of(path: &CratePath) -> u32 {
 }
 
 /// How many crates depend on this one; `None` while unknown.
-pub fn count_of_dependents() -> Option<u64> {
-    use_context::<OfThisCrate>()?.0.value()?.total
+pub fn count_of_dependents(context: CrateContext) -> Option<u64> {
+    context.dependents.value()?.total
 }
 
 /// The section.
 #[component]
 pub fn DependentsSection() -> AnyView {
-    let context: CrateContext = expect_context();
-    let OfThisCrate(asked) = expect_context();
+    let CrateContext {
+        path,
+        dependents: asked,
+        ..
+    } = expect_context();
     let announcer = announcer();
-    let page = Memo::new(move |_| context.path.with(page_of));
     // In words of the kind; empty for all.
     let kind = RwSignal::new(String::new());
     let heading = el("h2", "vh").attr("tabindex", "-1").text("Dependents");
-    let (start, shown): (HtmlElement, _) = (heading.node(), Cell::new(page.get_untracked()));
+    let (start, shown): (HtmlElement, _) =
+        (heading.node(), Cell::new(path.with_untracked(page_of)));
     watch(move || {
-        if shown.replace(page.get()) != page.get_untracked() {
+        let page = path.with(page_of);
+        if shown.replace(page) != page {
             // As a loaded page would: from its start.
             start.scroll_into_view();
             let _ = start.focus();
@@ -92,10 +91,11 @@ pub fn DependentsSection() -> AnyView {
         let Some(found) = asked.value() else {
             return Vec::new();
         };
-        let list = list(&found, page.get(), kind, asked.get().is_old());
-        let path = context.path.get();
-        let pages = pages(&found, page.get());
-        let links = pagination(page.get(), pages, |to| {
+        let path = path.get();
+        let page = page_of(&path);
+        let list = list(&found, page, kind, asked.get().is_old());
+        let pages = pages(&found, page);
+        let links = pagination(page, pages, |to| {
             let query = if to == 1 {
                 String::new()
             } else {

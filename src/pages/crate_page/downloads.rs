@@ -10,7 +10,7 @@ use crate::remote::{Asked, Remote};
 use crate::ui::chart::switch;
 use crate::ui::icon::Icon;
 use crate::ui::waiting::waiting_unless;
-use crate::watch::watch;
+use crate::watch::{flag, watch};
 use cratescope_registry::{
     CrateName, DownloadHistory, Downloads, Error, Question, Step, Versions, grouped,
 };
@@ -52,7 +52,7 @@ pub fn DownloadsBlock() -> AnyView {
         };
         Some(el("p", "small muted").text(&words))
     };
-    let is_there = Memo::new(move |_| downloads.value().is_some());
+    let is_there = flag(move || downloads.value().is_some());
     let bar = move || {
         let csv = move || downloads.value().map(|all| copy_csv(&all.csv()));
         let csv = drawn(move || csv().into_iter().collect());

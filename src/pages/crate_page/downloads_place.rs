@@ -4,6 +4,7 @@ use crate::components::when::{Server, unknown};
 use crate::drawn::{El, el};
 use crate::part::part;
 use crate::ui::waiting::Shape;
+use crate::watch::flag;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -26,7 +27,7 @@ const ENDPOINT: &str = "/v1/downloads";
 /// Where the source is known to have no such figures, a line says so.
 pub fn downloads_place() -> El {
     let server: Option<Server> = use_context();
-    let lacks = Memo::new(move |_| server.is_some_and(|server| server.lacks(ENDPOINT)));
+    let lacks = flag(move || server.is_some_and(|server| server.lacks(ENDPOINT)));
     let painted = RwSignal::new(false);
     request_animation_frame(move || {
         // The reader may have left meanwhile; then there is no signal.

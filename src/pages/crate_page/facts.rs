@@ -5,7 +5,6 @@ use super::downloads_place::downloads_place;
 use super::license::license;
 use super::links::links;
 use super::owners::owners;
-use crate::components::readme_view::Heading;
 use crate::components::when::{fact, unknown};
 use crate::drawn::{El, drawn, el, link, outside, span};
 use crate::route::{CrateTab, Route};
@@ -13,7 +12,9 @@ use cratescope_registry::{
     CrateDocument, LineCounts, Owner, RustVersion, SafeLink, Timestamp, TrustedPublisher, Version,
     binary_size, grouped,
 };
-use leptos::prelude::With;
+
+/// Where the README's outline stands.
+pub const OUTLINE: &str = "[data-outline]";
 
 /// The column. What comes with the crate comes at once, so that nothing moves.
 pub fn facts(context: CrateContext) -> El {
@@ -22,10 +23,7 @@ pub fn facts(context: CrateContext) -> El {
         .add(drawn(move || of_crate(context)))
         .add(owners(context))
         .add(downloads_place())
-        .add(drawn(move || {
-            let outline = context.outline.with(|headings| outline(headings));
-            outline.into_iter().collect()
-        }))
+        .add(el("div", "drawn").attr("data-outline", ""))
 }
 
 fn of_crate(context: CrateContext) -> Vec<El> {
@@ -196,19 +194,4 @@ fn authors(row: &Version) -> Option<El> {
     let item = |name: &String| el("li", "").attr("dir", "auto").text(name);
     let list = el("ul", "who").adds(names.iter().map(item));
     (!names.is_empty()).then(|| section("Authors").add(list))
-}
-
-/// Links to the README's upper headings, where there are enough to need them.
-fn outline(headings: &[Heading]) -> Option<El> {
-    let item = |heading: &Heading| {
-        let href = format!("{}#{}", crate::components::readme_view::here(), heading.id);
-        el("li", if heading.level > 2 { "deep" } else { "" }).add(link("", &href, &heading.text))
-    };
-    let upper = || headings.iter().filter(|heading| heading.level <= 3);
-    (upper().count() > 1).then(|| {
-        el("nav", "sticky")
-            .attr("aria-label", "On this page")
-            .add(el("div", "head").add(el("h2", "").text("On this page")))
-            .add(el("ul", "outline").adds(upper().map(item)))
-    })
 }

@@ -1,13 +1,11 @@
 //! Who may publish a crate.
 
 use super::CrateContext;
-use crate::components::images::Images;
 use crate::components::when::unknown;
 use crate::drawn::{El, drawn, el, outside, span};
 use crate::remote::Remote;
 use crate::ui::waiting::{Shape, waiting_unless};
 use cratescope_registry::{Error, Owner, OwnerKind, SafeLink};
-use leptos::prelude::expect_context;
 
 /// The owners: below the other facts, since they come later.
 pub fn owners(context: CrateContext) -> El {
@@ -16,8 +14,7 @@ pub fn owners(context: CrateContext) -> El {
         row: "sk-owner",
         what: "the owners",
     };
-    let images: Images = expect_context();
-    let owners = context.owners;
+    let CrateContext { owners, images, .. } = context;
     // What the source does not tell is no failure.
     let is_unsaid = |error: &Error| matches!(error, Error::Unsupported { .. });
     let list = move || match owners.get() {

@@ -1,13 +1,14 @@
 //! The README, with the facts beside it.
 
 use super::CrateContext;
-use super::facts::facts;
-use crate::components::readme_view::readme_view;
-use crate::drawn::{El, drawn, el, span};
+use super::facts::{OUTLINE, facts};
+use crate::components::readme_view::{Heading, here, readme_view};
+use crate::drawn::{El, drawn, el, fill, first, link, span};
 use crate::part::part;
-use crate::remote::{Asked, Remote};
+use crate::remote::Remote;
 use crate::ui::waiting::{Shape, waiting_unless};
-use cratescope_registry::{CrateName, Error, Question, Readme};
+use crate::watch::flag;
+use cratescope_registry::{Error, Readme};
 use leptos::prelude::*;
 
 part! {
@@ -23,32 +24,10 @@ const AWAITED: Shape = Shape {
     what: "the readme",
 };
 
-/// The README that the section asked for.
-#[derive(Clone, Copy)]
-struct AskedReadme(Asked<Readme>);
-
 /// The section.
 pub fn readme_section(context: CrateContext) -> El {
-    let CrateContext {
-        path,
-        document,
-        shown,
-        ..
-    } = context;
-    let readme: Asked<Readme> = Asked::new(
-        move || {
-            let path = path.get();
-            // Unknown names have no README to ask for.
-            document.value()?;
-            let is_missing = context.missing_version().is_some();
-            let name = CrateName::new(&path.name).ok().filter(|_| !is_missing)?;
-            Some(Question::Readme(name, path.version))
-        },
-        false,
-    );
-    provide_context(AskedReadme(readme));
-    let there = Memo::new(move |_| readme.value().is_some());
-    on_cleanup(move || drop(context.outline.try_set(Vec::new())));
+    let CrateContext { readme, shown, .. } = context;
+    let there = flag(move || readme.value().is_some());
     let is_missing = |error: &Error| matches!(error, Error::NotFound(_));
     let note = move || match readme.get() {
         Remote::Failed(error, None) if is_missing(&error) => {
@@ -70,16 +49,42 @@ pub fn readme_section(context: CrateContext) -> El {
 #[component]
 fn Shown() -> AnyView {
     let context: CrateContext = expect_context();
-    let AskedReadme(readme) = expect_context();
+    let CrateContext {
+        document,
+        readme,
+        images,
+        ..
+    } = context;
+    on_cleanup(|| outline(&[]));
     readme_view(
         move || {
             let readme = readme.value();
             readme.map(|readme| readme.html.clone()).unwrap_or_default()
         },
-        move || context.document.value()?.krate.repository.clone(),
-        move |headings| context.outline.set(headings),
+        move || document.value()?.krate.repository.clone(),
+        images,
+        |headings| outline(&headings),
     )
     .view()
+}
+
+/// Links to the README's upper headings, where there are enough to need them:
+/// in the place that the facts have for them.
+fn outline(headings: &[Heading]) {
+    let item = |heading: &Heading| {
+        let href = [&here(), "#", &heading.id].concat();
+        el("li", if heading.level > 2 { "deep" } else { "" }).add(link("", &href, &heading.text))
+    };
+    let upper = || headings.iter().filter(|heading| heading.level <= 3);
+    let nav = (upper().count() > 1).then(|| {
+        el("nav", "sticky")
+            .attr("aria-label", "On this page")
+            .add(el("div", "head").add(el("h2", "").text("On this page")))
+            .add(el("ul", "outline").adds(upper().map(item)))
+    });
+    if let Some(place) = first(OUTLINE) {
+        fill(&place, nav);
+    }
 }
 
 /// Says so when the README is another version's than the one shown.

@@ -41,7 +41,7 @@ fn count(context: CrateContext, tab: CrateTab) -> Option<u64> {
         }
         CrateTab::Dependencies => super::dependencies::count_of_shown(context),
         CrateTab::Tree => None,
-        CrateTab::Dependents => super::dependents::count_of_dependents(),
+        CrateTab::Dependents => super::dependents::count_of_dependents(context),
         CrateTab::Features => super::features::count_of_features(context),
         CrateTab::Security => super::security::security_count(context),
     }

@@ -18,7 +18,7 @@ use crate::route::CratePath;
 use crate::ui::chart::chart_block;
 use crate::ui::select::{Label, select};
 use crate::ui::waiting::{Shape, waiting};
-use crate::watch::watch;
+use crate::watch::{flag, watch};
 use cratescope_registry::{Cadence, Versions};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -47,7 +47,7 @@ pub fn VersionsSection() -> AnyView {
         ..
     } = context;
     let shower = Shower { navigator, path };
-    let compared = Memo::new(move |_| path.with(|path| path.param("compare").is_some()));
+    let compared = flag(move || path.with(|path| path.param("compare").is_some()));
     let note = move || {
         let all = versions.value();
         all.map(|all| path.with(|path| note::note(&all, &Wanted::of(path), path)))
