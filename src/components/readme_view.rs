@@ -12,7 +12,7 @@ pub use addresses::here;
 pub use copying::Heading;
 
 use crate::components::images::Images;
-use crate::drawn::{El, el, fill};
+use crate::drawn::{El, button, el, fill};
 use crate::theme::{Choice, Theme};
 use crate::watch::watch;
 use addresses::{Folder, id};
@@ -78,10 +78,7 @@ fn left_out(count: u32, images: Images) -> El {
         1 => "1 image of another site is not loaded. ".to_owned(),
         count => format!("{count} images of other sites are not loaded. "),
     };
-    let show = el("button", "btn tight")
-        .attr("type", "button")
-        .text("Show images")
-        .on("click", move |_| images.show());
+    let show = button("btn tight", "Show images").on("click", move |_| images.show());
     el("p", "small muted readme-images").text(&words).add(show)
 }
 

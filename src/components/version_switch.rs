@@ -63,11 +63,8 @@ pub fn version_switch(
         ("enterkeyhint", "go"),
         ("maxlength", "100"),
     ];
-    let field = attributes
-        .iter()
-        .fold(el("input", ""), |field, (name, value)| {
-            field.attr(name, value)
-        })
+    let field = el("input", "")
+        .attrs(&attributes)
         .tied(follow(Switch::name))
         .on("input", react(Switch::typed))
         .on("keydown", react(Switch::pressed))

@@ -70,6 +70,16 @@ part! {
     SECURITY = security, security::SecuritySection
 }
 
+part! {
+    /// A crate that is not there: rarely, and then near names are looked for.
+    NO_CRATE = missing, missing::NoSuchCrate
+}
+
+part! {
+    /// A version that is not there.
+    NO_VERSION = missing, missing::NoSuchVersion
+}
+
 /// How long the page waits for advisories once all else of its head is there:
 /// a warning that comes later moves what is below it.
 const FOR_ADVISORIES: Duration = Duration::from_millis(400);
@@ -126,9 +136,7 @@ pub fn CratePage() -> AnyView {
         all_but_advisories.get() && !is_awaited()
     });
     drawn(move || match (is_missing.get(), is_there.get()) {
-        (true, _) => vec![missing::no_such_crate(
-            path.with_untracked(|path| path.name.clone()),
-        )],
+        (true, _) => vec![NO_CRATE.show(Vec::new, AWAITED)],
         (_, false) => vec![
             drawn(move || vec![path.with(|path| name_alone(&path.name))]),
             skeleton(AWAITED, false),
@@ -213,6 +221,7 @@ fn section(context: CrateContext) -> El {
         versions.retry();
     });
     let awaited = Shape { rows: 0, ..AWAITED };
+    let is_missing = flag(move || context.missing_version().is_some());
     let shown = drawn(move || {
         let Some(tab) = tab.get().and_then(|at| CrateTab::ALL.get(at)) else {
             return Vec::new();
@@ -231,7 +240,8 @@ fn section(context: CrateContext) -> El {
     el("div", "drawn")
         .add(waiting_for(document, awaited, again))
         .add(drawn(move || {
-            missing::no_such_version(context).into_iter().collect()
+            let no_version = || NO_VERSION.show(Vec::new, awaited);
+            is_missing.get().then(no_version).into_iter().collect()
         }))
         .add(shown)
 }

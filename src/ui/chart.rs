@@ -3,7 +3,7 @@
 //!
 //! Coordinates are whole numbers, 10,000 across and 1,000 down.
 
-use crate::drawn::{El, drawn, el, span};
+use crate::drawn::{El, button, drawn, el, span};
 use leptos::prelude::*;
 use std::fmt::Write as _;
 
@@ -25,18 +25,14 @@ pub fn shape(tag: &'static str, class: &str) -> El {
 
 /// A bar that stands on the axis.
 pub fn bar(class: &str, left: u64, width: u64, top: u64) -> El {
-    let number = |name, value: u64| (name, value.to_string());
-    let places = [
-        number("x", left),
-        number("y", top),
-        number("width", width),
-        number("height", HEIGHT.saturating_sub(top)),
-    ];
-    places
-        .iter()
-        .fold(shape("rect", class), |bar, (name, value)| {
-            bar.attr(name, value)
-        })
+    let [left, top, width, height] =
+        [left, top, width, HEIGHT.saturating_sub(top)].map(|number| number.to_string());
+    shape("rect", class).attrs(&[
+        ("x", &left),
+        ("y", &top),
+        ("width", &width),
+        ("height", &height),
+    ])
 }
 
 /// A path through points.
@@ -161,8 +157,7 @@ pub fn chart_block(
 
 /// The switch between a chart and its table.
 pub fn switch(title: &'static str, as_table: RwSignal<bool>) -> El {
-    el("button", "link push")
-        .attr("type", "button")
+    button("link push", "")
         .tied(move |switch| {
             let word = if as_table.get() { "chart" } else { "table" };
             // Fails for no attribute.

@@ -4,7 +4,7 @@ mod result;
 
 use super::CrateContext;
 use super::versions::{Shower, Wanted};
-use crate::drawn::{drawn, el};
+use crate::drawn::{button, drawn, el};
 use crate::remote::Asked;
 use crate::route::CratePath;
 use crate::ui::select::{Label, select};
@@ -112,20 +112,15 @@ pub fn Compare() -> AnyView {
         what: "the dependencies",
         ..AWAITED
     };
-    let close = el("button", "link push")
-        .attr("type", "button")
+    let close = button("link push", "close")
         .attr("aria-label", "close the comparison")
-        .text("close")
         .on("click", move |_| {
             shower.show(|wanted| wanted.compared = None);
         });
     let head = el("div", "head")
         .add(el("h2", "").text("Compare two versions"))
         .add(close);
-    let swap = el("button", "btn")
-        .attr("type", "button")
-        .text("Swap")
-        .on("click", swap);
+    let swap = button("btn", "Swap").on("click", swap);
     let choice = el("div", "row")
         .add(side("From version", |pair| &mut pair.0))
         .add(side("To version", |pair| &mut pair.1))

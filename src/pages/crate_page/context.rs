@@ -123,7 +123,7 @@ impl CrateContext {
                 let is_missing = missing_version(&path, versions).is_some();
                 let is_open = path.tab == CrateTab::Readme;
                 let name = CrateName::new(&path.name).ok()?;
-                (is_open && !is_missing).then(|| Question::Readme(name, path.version))
+                (is_open && !is_missing).then_some(Question::Readme(name, path.version))
             },
             false,
         );

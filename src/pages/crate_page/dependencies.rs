@@ -8,7 +8,7 @@ use super::CrateContext;
 use crate::announcer::announcer;
 use crate::components::dependency_row::dependency_row;
 use crate::components::when::left_out;
-use crate::drawn::{El, drawn, el, span};
+use crate::drawn::{El, button, drawn, el, span};
 use crate::ui::select::{Label, select};
 use crate::ui::waiting::{Shape, waiting};
 use crate::watch::flag;
@@ -126,8 +126,7 @@ pub fn DependenciesSection() -> AnyView {
     };
     let again = move || {
         let today = today.clone();
-        let button = el("button", "btn tight").attr("type", "button");
-        button.text("Try again").on("click", move |_| today.retry())
+        button("btn tight", "Try again").on("click", move |_| today.retry())
     };
     let note = el("p", "small muted today-note")
         .add(drawn(progress))
@@ -155,11 +154,8 @@ fn bar(wanted: RwSignal<Wanted>) -> El {
         ("spellcheck", "false"),
         ("placeholder", "name, feature or cfg"),
     ];
-    let field = attributes
-        .iter()
-        .fold(el("input", "field mono"), |field, (name, value)| {
-            field.attr(name, value)
-        })
+    let field = el("input", "field mono")
+        .attrs(&attributes)
         .on("input", move |event| {
             let text = event_target_value(&event).trim().to_ascii_lowercase();
             wanted.update(|wanted| wanted.text = text);

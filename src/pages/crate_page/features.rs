@@ -5,7 +5,7 @@ mod picker;
 use super::CrateContext;
 use crate::announcer::announcer;
 use crate::components::feature_row::{Making, feature_row};
-use crate::drawn::{El, around, drawn, el, span};
+use crate::drawn::{El, around, button, drawn, el, span};
 use crate::remote::{Asked, Remote};
 use crate::ui::waiting::{self, Shape, Waiting};
 use crate::watch::watch;
@@ -219,11 +219,8 @@ fn bar(context: CrateContext, shown: Memo<Option<Arc<Shown>>>, text: RwSignal<St
         ("spellcheck", "false"),
         ("placeholder", "name"),
     ];
-    let field = attributes
-        .iter()
-        .fold(el("input", "field mono"), |field, (name, value)| {
-            field.attr(name, value)
-        })
+    let field = el("input", "field mono")
+        .attrs(&attributes)
         .on("input", move |event| {
             let typed = event_target_value(&event).trim().to_ascii_lowercase();
             let found = shown.with_untracked(|shown| {
@@ -233,9 +230,7 @@ fn bar(context: CrateContext, shown: Memo<Option<Arc<Shown>>>, text: RwSignal<St
             text.set(typed);
             announcer.say(format!("{found} features"));
         });
-    let back = el("button", "btn")
-        .attr("type", "button")
-        .text("Back to the defaults")
+    let back = button("btn", "Back to the defaults")
         .tied_flag("disabled", move || context.features().is_default())
         .on("click", move |_| {
             context.choose_features(FeatureChoice::default());

@@ -5,7 +5,7 @@ use crate::components::install_lines::install_lines;
 use crate::components::keyword_list::keyword_list;
 use crate::components::version_row::state_tags;
 use crate::components::version_switch::version_switch;
-use crate::drawn::{El, drawn, el};
+use crate::drawn::{El, button, drawn, el};
 use cratescope_registry::{CrateDocument, FeatureChoice, InstallLines, Version, VersionNum};
 use leptos::prelude::*;
 
@@ -43,12 +43,9 @@ pub fn head(context: CrateContext) -> El {
 
 /// Says that the install lines name features that were chosen.
 fn chosen(context: CrateContext) -> El {
-    let clear = el("button", "btn tight")
-        .attr("type", "button")
-        .text("Clear features")
-        .on("click", move |_| {
-            context.choose_features(FeatureChoice::default());
-        });
+    let clear = button("btn tight", "Clear features").on("click", move |_| {
+        context.choose_features(FeatureChoice::default());
+    });
     el("p", "small muted")
         .text("With the features you chose ")
         .add(clear)

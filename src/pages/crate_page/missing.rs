@@ -13,7 +13,10 @@ use leptos::prelude::*;
 const OFFERED: usize = 6;
 
 /// The page of a crate that does not exist.
-pub fn no_such_crate(name: String) -> El {
+#[component]
+pub fn NoSuchCrate() -> AnyView {
+    let CrateContext { path, .. } = expect_context();
+    let name = path.with_untracked(|path| path.name.clone());
     let longest = name.chars().count();
     let letters = move |name: &str, count: usize| name.chars().take(count).collect::<String>();
     let shortest = source::with_capabilities(|source| source.suggest_from);
@@ -36,6 +39,7 @@ pub fn no_such_crate(name: String) -> El {
         let near = near_names(&name, rows.map(|row| row.name.as_str()), OFFERED);
         vec![offers(&name, &near)]
     })
+    .view()
 }
 
 fn offers(name: &str, near: &[&str]) -> El {
@@ -69,8 +73,14 @@ fn offers(name: &str, near: &[&str]) -> El {
 }
 
 /// Says that the version of the address does not exist, and offers others;
-/// nothing when it does, or when that is not known. Tracked.
-pub fn no_such_version(context: CrateContext) -> Option<El> {
+/// nothing when it does, or when that is not known.
+#[component]
+pub fn NoSuchVersion() -> AnyView {
+    let context: CrateContext = expect_context();
+    drawn(move || no_such_version(context).into_iter().collect()).view()
+}
+
+fn no_such_version(context: CrateContext) -> Option<El> {
     let missing = context.missing_version()?;
     let path = context.path.get();
     let versions = context.versions.value()?;

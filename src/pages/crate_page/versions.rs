@@ -174,11 +174,8 @@ fn bar(CrateContext { path, versions, .. }: CrateContext, shower: Shower) -> El 
         ("spellcheck", "false"),
         ("aria-describedby", "versions-note"),
     ];
-    let field = attributes
-        .iter()
-        .fold(el("input", "field mono"), |field, (name, value)| {
-            field.attr(name, value)
-        })
+    let field = el("input", "field mono")
+        .attrs(&attributes)
         .tied(follow)
         .on("input", typed);
     let orders = || {
