@@ -100,16 +100,19 @@ pub fn CratePage() -> AnyView {
     } = context;
     use_title(move || {
         let path = path.get();
-        let version = shown
-            .get()
-            .map(|version| format!(" {version}"))
-            .unwrap_or_default();
-        let tab = if path.tab == CrateTab::Readme {
-            String::new()
-        } else {
-            format!(" {}", path.tab.label().to_ascii_lowercase())
+        let version = shown.get().unwrap_or_default();
+        let tab = match path.tab {
+            CrateTab::Readme => String::new(),
+            tab => tab.label().to_ascii_lowercase(),
         };
-        format!("{}{version}{tab}", path.name)
+        let mut title = path.name;
+        for word in [version, tab] {
+            if !word.is_empty() {
+                title += " ";
+                title += &word;
+            }
+        }
+        title
     });
 
     let is_missing =

@@ -51,11 +51,10 @@ fn of_crate(context: CrateContext) -> Vec<El> {
     ];
     let downloads = downloads.map(|(words, count)| fact(words, count.map(grouped), "num"));
     let unsaid = (!of_version.unknown.is_empty()).then(|| {
-        el("p", "small subtle").text(&format!(
-            "{}: {}",
-            capital(unknown()),
-            of_version.unknown.join(", ")
-        ))
+        el("p", "small subtle")
+            .text(&capital(unknown()))
+            .text(": ")
+            .text(&of_version.unknown.join(", "))
     });
     [
         section("Facts").add(facts).adds(unsaid),
@@ -168,7 +167,7 @@ fn trusted(robot: &TrustedPublisher) -> El {
     let repository = robot.repository.as_deref();
     let address = host
         .zip(repository)
-        .map(|((_, base), path)| format!("{base}{path}"));
+        .map(|((_, base), path)| [base, path].concat());
     match address.as_deref().and_then(SafeLink::new) {
         Some(link) => outside(link.as_str(), name),
         None => span("", name),
