@@ -48,6 +48,11 @@ pub fn outside(href: &str, text: &str) -> El {
     link("", href, text).attr("rel", "noopener nofollow external")
 }
 
+/// A button with these words.
+pub fn button(class: &str, words: &str) -> El {
+    el("button", class).attr("type", "button").text(words)
+}
+
 /// An icon as decoration.
 pub fn picture(icon: Icon) -> El {
     drawing(icon.markup())
@@ -80,6 +85,15 @@ impl El {
         // Fails only for invalid names, and those are literals here.
         let _ = self.0.set_attribute(name, value);
         self
+    }
+
+    /// Sets attributes: names and values.
+    pub fn attrs(self, attributes: &[(&'static str, &str)]) -> Self {
+        let mut element = self;
+        for (name, value) in attributes {
+            element = element.attr(name, value);
+        }
+        element
     }
 
     /// Sets a custom property such as `--v`. Through the DOM, since a strict

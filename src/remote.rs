@@ -1,7 +1,7 @@
 //! Something that comes from a server: not asked, awaited, there, or failed.
 
 use crate::fetch;
-use crate::watch::{memo, watch};
+use crate::watch::{memo_boxed, watch};
 use cratescope_registry::courier::Priority;
 use cratescope_registry::dialect::Value;
 use cratescope_registry::{Error, Question};
@@ -90,7 +90,7 @@ impl<T: Any + Send + Sync> Asked<T> {
         question: impl Fn() -> Option<Question> + Send + Sync + 'static,
         keep_old: bool,
     ) -> Self {
-        let (state, tries) = follow(memo(question), keep_old);
+        let (state, tries) = follow(Box::new(question), keep_old);
         Self {
             state,
             tries,
@@ -112,14 +112,42 @@ impl<T: Any + Send + Sync> Asked<T> {
 
     /// Asks again.
     pub fn retry(self) {
+        self.answer().retry();
+    }
+}
+
+/// An answer, whatever it is of: one type for those who only show how it fares.
+#[derive(Clone, Copy)]
+pub struct Answer {
+    state: RwSignal<Remote<Value>>,
+    tries: RwSignal<u32>,
+}
+
+impl<T> Asked<T> {
+    /// The answer as such.
+    pub const fn answer(self) -> Answer {
+        let Self { state, tries, .. } = self;
+        Answer { state, tries }
+    }
+}
+
+impl Answer {
+    /// The state, tracked.
+    pub fn get(self) -> Remote<()> {
+        self.state.with(|state| state.map(|_| Some(())))
+    }
+
+    /// Asks again.
+    pub fn retry(self) {
         self.tries.update(|tries| *tries += 1);
     }
 }
 
 fn follow(
-    question: Memo<Option<Question>>,
+    question: Box<dyn Fn() -> Option<Question> + Send + Sync>,
     keep_old: bool,
 ) -> (RwSignal<Remote<Value>>, RwSignal<u32>) {
+    let question = memo_boxed(question);
     let state = RwSignal::new(Remote::Idle);
     let tries = RwSignal::new(0);
     let answered_tries = StoredValue::new(0);

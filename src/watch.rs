@@ -34,7 +34,8 @@ where
     memo_boxed(Box::new(derive))
 }
 
-fn memo_boxed<T>(derive: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T>
+/// The same of a closure in its box.
+pub fn memo_boxed<T>(derive: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T>
 where
     T: PartialEq + Send + Sync + 'static,
 {

@@ -12,77 +12,74 @@ pub use addresses::here;
 pub use copying::Heading;
 
 use crate::components::images::Images;
-use crate::drawn::{drawn, el};
+use crate::drawn::{El, button, el, fill};
 use crate::theme::{Choice, Theme};
 use crate::watch::watch;
 use addresses::{Folder, id};
 use copying::Copying;
 use cratescope_registry::percent_decode;
-use leptos::html;
 use leptos::prelude::*;
+use std::cell::Cell;
+use wasm_bindgen::JsCast;
 use web_sys::{DomParser, Element, SupportedType};
 
 /// The README. Images come from other sites, which then know who reads what:
 /// they stand as their descriptions until the reader asks for them. Relative
 /// addresses lead into `repository`; `tell` gets the headings.
-#[component]
-pub fn ReadmeView(
-    #[prop(into)] html: Signal<String>,
-    #[prop(into)] repository: Signal<Option<String>>,
-    #[prop(into)] tell: Callback<Vec<Heading>>,
-) -> impl IntoView {
-    let place = NodeRef::<html::Article>::new();
-    let images = expect_context::<Images>();
+pub fn readme_view(
+    html: impl Fn() -> String + 'static,
+    repository: impl Fn() -> Option<String> + 'static,
+    images: Images,
+    tell: impl Fn(Vec<Heading>) + 'static,
+) -> El {
+    let article = el("article", "prose")
+        .attr("aria-label", "Readme")
+        .attr("dir", "auto");
     let theme = use_context::<Theme>();
-    let left_out = RwSignal::new(0_u32);
-    let is_cut = RwSignal::new(false);
-    let was_there = StoredValue::new(false);
+    let scheme = move || theme.map_or(Choice::System, |Theme(choice)| choice.get());
+    let (above, below) = (el("div", "drawn"), el("div", "drawn"));
+    let places: [Element; 3] = [above.node(), article.node(), below.node()];
+    let was_there = Cell::new(false);
     watch(move || {
-        let Some(place) = place.get() else { return };
+        let [above, place, below] = &places;
         place.set_text_content(None);
         // Parsing never runs scripts nor loads images in such a document.
         let parsed = DomParser::new()
-            .and_then(|parser| parser.parse_from_string(&html.get(), SupportedType::TextHtml));
+            .and_then(|parser| parser.parse_from_string(&html(), SupportedType::TextHtml));
         let Some(body) = parsed.ok().and_then(|parsed| parsed.body()) else {
             return;
         };
-        let folder = repository.with(|repository| Folder::of(repository.as_deref()?));
+        let folder = repository();
+        let folder = folder.and_then(|repository| Folder::of(&repository));
         let mut copy = Copying::new(&body, images.shown(), folder);
-        copy.children(&body, &place, 0);
-        left_out.set(copy.left_out);
-        is_cut.set(copy.is_cut);
-        tell.run(copy.headings);
+        copy.children(&body, place, 0);
+        follow_theme(place, untrack(scheme));
+        let left_out = (copy.left_out > 0).then(|| left_out(copy.left_out, images));
+        fill(above, left_out);
+        let cut = || el("p", "small muted").text("The rest of this readme is too long to show.");
+        fill(below, copy.is_cut.then(cut));
+        tell(copy.headings);
         // An address with a fragment was opened before its place was there.
-        if !was_there.get_value() && place.has_child_nodes() {
-            was_there.set_value(true);
+        if !was_there.get() && place.has_child_nodes() {
+            was_there.set(true);
             go_to_fragment();
         }
     });
-    watch(move || {
-        images.shown();
-        html.track();
-        if let (Some(place), Some(Theme(choice))) = (place.get(), theme) {
-            follow_theme(&place, choice.get());
-        }
-    });
+    let place: Element = article.node();
+    watch(move || follow_theme(&place, scheme()));
     let changed = window_event_listener(leptos::ev::hashchange, |_| go_to_fragment());
     on_cleanup(move || changed.remove());
-    view! {
-        {move || (left_out.get() > 0).then(|| view! {
-            <p class="small muted readme-images">
-                {move || match left_out.get() {
-                    1 => "1 image of another site is not loaded. ".to_owned(),
-                    count => format!("{count} images of other sites are not loaded. "),
-                }}
-                <button class="btn tight" type="button" on:click=move |_| images.show()>"Show images"</button>
-            </p>
-        })}
-        <article class="prose" aria-label="Readme" dir="auto" node_ref=place></article>
-        {drawn(move || {
-            let cut = || el("p", "small muted").text("The rest of this readme is too long to show.");
-            is_cut.get().then(cut).into_iter().collect()
-        })}
-    }
+    el("div", "drawn").add(above).add(article).add(below)
+}
+
+/// Says that images are not loaded, and offers them.
+fn left_out(count: u32, images: Images) -> El {
+    let words = match count {
+        1 => "1 image of another site is not loaded. ".to_owned(),
+        count => format!("{count} images of other sites are not loaded. "),
+    };
+    let show = button("btn tight", "Show images").on("click", move |_| images.show());
+    el("p", "small muted readme-images").text(&words).add(show)
 }
 
 /// Shows the pictures that were made for the theme in use. What the system
@@ -92,11 +89,10 @@ fn follow_theme(place: &Element, choice: Choice) {
         return;
     };
     for at in 0..sources.length() {
-        let source = sources.item(at).and_then(|source| {
-            use wasm_bindgen::JsCast;
-            source.dyn_into::<Element>().ok()
-        });
-        let Some(source) = source else { continue };
+        let source = sources.item(at);
+        let Some(source) = source.and_then(|source| source.dyn_into::<Element>().ok()) else {
+            continue;
+        };
         let scheme = source.get_attribute("data-scheme").unwrap_or_default();
         let media = match choice {
             Choice::System => format!("(prefers-color-scheme: {scheme})"),

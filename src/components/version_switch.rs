@@ -2,17 +2,16 @@
 //! narrows while someone types (WAI-ARIA APG, "Editable Combobox With List
 //! Autocomplete").
 
-use crate::announcer::announcer;
-use crate::drawn::{El, around, el, fill, span};
+use crate::announcer::{Announcer, announcer};
+use crate::drawn::{El, around, el, fill, picture, span};
 use crate::remote::Asked;
-use crate::ui::icon::{Icon, icon};
-use crate::watch::watch;
+use crate::ui::icon::Icon;
 use cratescope_registry::{Timestamp, Version, Versions, find_versions, grouped};
-use leptos::ev;
-use leptos::html;
 use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 /// Rows that are drawn; typing finds the others.
 const DRAWN: usize = 100;
@@ -23,143 +22,258 @@ const LIST: &str = "version-list";
 const NUM: &str = "data-num";
 
 fn option_id(at: usize) -> String {
-    format!("version-{at}")
+    ["version-", &at.to_string()].concat()
 }
 
-/// Shows a version; `on_choose` gets another.
-#[component]
-pub fn VersionSwitch(
+/// Shows a version; `choose` gets another.
+pub fn version_switch(
     versions: Asked<Versions>,
     shown: Memo<Option<String>>,
-    #[prop(into)] on_choose: Callback<String>,
-) -> impl IntoView {
-    // What was typed; `None` while nobody chooses.
-    let typed = RwSignal::new(None::<String>);
-    let active = RwSignal::new(None::<usize>);
-    let field = NodeRef::<html::Input>::new();
-    let place = NodeRef::<html::Div>::new();
-    let announcer = announcer();
-    let found = Memo::new(move |_| {
-        let typed = typed.get()?;
-        let (rows, fit) = find_versions(&versions.value()?.versions, &typed, DRAWN);
-        Some((rows, fit))
+    choose: impl Fn(String) + 'static,
+) -> El {
+    let switch = Rc::new(Switch {
+        versions,
+        shown,
+        choose: Box::new(choose),
+        announcer: announcer(),
+        state: RefCell::default(),
     });
-    let count =
-        move || found.with_untracked(|found| found.as_ref().map_or(0, |(rows, _)| rows.len()));
-    let num_of = move |at: usize| {
-        let row = found.with_untracked(|found| found.as_ref()?.0.get(at).copied())?;
-        Some(versions.value()?.versions.get(row)?.num.to_string())
+    let follow = |draw: fn(&Switch, &Element)| {
+        let switch = switch.clone();
+        move |element: &Element| draw(&switch, element)
     };
-    let open = move || {
-        if typed.with_untracked(Option::is_none) {
-            typed.set(Some(String::new()));
-            let at = (0..count()).find(|at| num_of(*at) == shown.get_untracked());
-            active.set(at);
+    let react = |react: fn(&Switch, &Event, &Parts)| {
+        let switch = switch.clone();
+        move |event: Event| {
+            if let Some(parts) = Parts::around(&event) {
+                untrack(|| react(&switch, &event, &parts));
+            }
         }
     };
-    let close = move || {
-        typed.set(None);
-        active.set(None);
-        if let Some(field) = field.get_untracked() {
-            field.set_value(&shown.get_untracked().unwrap_or_default());
-        }
-    };
-    let choose = move |num: String| {
-        close();
-        if shown.get_untracked().as_ref() != Some(&num) {
-            on_choose.run(num);
-        }
-    };
-    watch(move || {
-        let Some(field) = field.get() else { return };
-        let num = shown.get().unwrap_or_default();
-        if typed.with_untracked(Option::is_none) {
-            field.set_value(&num);
+    let attributes = [
+        ("type", "text"),
+        ("role", "combobox"),
+        ("aria-label", "Version"),
+        ("aria-autocomplete", "list"),
+        ("aria-controls", LIST),
+        ("aria-expanded", "false"),
+        ("autocomplete", "off"),
+        ("autocapitalize", "off"),
+        ("spellcheck", "false"),
+        ("enterkeyhint", "go"),
+        ("maxlength", "100"),
+    ];
+    let field = el("input", "")
+        .attrs(&attributes)
+        .tied(follow(Switch::name))
+        .on("input", react(Switch::typed))
+        .on("keydown", react(Switch::pressed))
+        .on("blur", react(|switch, _, parts| switch.close(parts)))
+        .on("focus", react(|_, _, parts| parts.field.select()))
+        .on("click", react(|switch, _, parts| switch.open(parts)));
+    // A press must not take the focus from the field: leaving it closes the list.
+    let place = el("div", "")
+        .on("mousedown", |event| event.prevent_default())
+        .on("click", react(Switch::picked));
+    // The list follows the versions wherever it stands by now.
+    el("div", "version-switch")
+        .add(field)
+        .add(picture(Icon::Chevron))
+        .add(place)
+        .tied(follow(Switch::renewed))
+}
+
+/// What is operated. Looked up for each event: a listener that held its own
+/// elements would keep the page's nodes alive.
+struct Parts {
+    field: HtmlInputElement,
+    place: Element,
+}
+
+impl Parts {
+    fn around(event: &Event) -> Option<Self> {
+        Self::of(&around(event, ".version-switch")?)
+    }
+
+    fn of(switch: &Element) -> Option<Self> {
+        Some(Self {
+            field: switch.first_element_child()?.unchecked_into(),
+            place: switch.last_element_child()?,
+        })
+    }
+}
+
+/// What is chosen from, and how far the choosing is.
+struct Switch {
+    versions: Asked<Versions>,
+    shown: Memo<Option<String>>,
+    choose: Box<dyn Fn(String)>,
+    announcer: Announcer,
+    state: RefCell<State>,
+}
+
+#[derive(Default)]
+struct State {
+    /// What was typed; `None` while nobody chooses.
+    typed: Option<String>,
+    /// Places in the list of versions of those that fit and are drawn.
+    rows: Vec<usize>,
+    /// How many fit.
+    fit: usize,
+    /// The row that the keys are at.
+    active: Option<usize>,
+}
+
+impl Switch {
+    fn shown(&self) -> String {
+        self.shown.get().unwrap_or_default()
+    }
+
+    /// Names the version that is shown.
+    fn name(&self, field: &Element) {
+        let num = self.shown();
+        if self.state.borrow().typed.is_none() {
+            field.unchecked_ref::<HtmlInputElement>().set_value(&num);
         }
         // As wide as the number, so that it looks like a part of the title.
         let width = num.chars().count().clamp(5, 24);
+        // Fails for no attribute.
         let _ = field.set_attribute("size", &width.to_string());
-    });
-    watch(move || {
-        let Some(place) = place.get() else { return };
-        let list = found.get().zip(versions.value());
-        let list = list.map(|((rows, fit), versions)| popup(&versions.versions, &rows, fit));
-        fill(&place, list);
-        mark(&place, active.get_untracked());
-    });
-    watch(move || {
-        let at = active.get();
-        if let Some(place) = place.get() {
-            mark(&place, at);
-        }
-    });
+    }
 
-    let input = move |event: ev::Event| {
-        let text = event_target_value(&event);
-        active.set(None);
-        typed.set(Some(text.clone()));
-        if let Some(fit) = found.with_untracked(|found| found.as_ref().map(|(_, fit)| *fit)) {
-            // A whole number is meant as it is, even if longer ones begin so.
-            let whole = (0..count()).find(|at| num_of(*at).as_deref() == Some(text.trim()));
-            active.set((fit > 0 && !text.trim().is_empty()).then_some(whole.unwrap_or(0)));
-            announcer.say(match fit {
-                0 => "No version matches".to_owned(),
-                1 => "1 version matches".to_owned(),
-                many => format!("{} versions match", grouped(many as u64)),
-            });
+    fn renewed(&self, switch: &Element) {
+        if let Some(parts) = Parts::of(switch) {
+            self.draw(&parts);
         }
-    };
-    let keys = move |event: ev::KeyboardEvent| {
-        let is_open = typed.with_untracked(Option::is_some);
-        let (at, last) = (active.get_untracked(), count().saturating_sub(1));
-        let to = match (event.key().as_str(), is_open) {
+    }
+
+    /// Shows the versions that what was typed finds; nothing while nobody chooses.
+    fn draw(&self, parts: &Parts) {
+        let versions = self.versions.value();
+        let mut state = self.state.borrow_mut();
+        let found = state.typed.as_deref().zip(versions.as_ref());
+        let found = found.map(|(typed, all)| find_versions(&all.versions, typed, DRAWN));
+        let expanded = if found.is_some() { "true" } else { "false" };
+        // Fails for no attribute.
+        let _ = parts.field.set_attribute("aria-expanded", expanded);
+        (state.rows, state.fit) = found.unwrap_or_default();
+        let list = versions.filter(|_| expanded == "true");
+        let list = list.map(|all| popup(&all.versions, &state.rows, state.fit));
+        fill(&parts.place, list);
+        let active = state.active;
+        drop(state);
+        self.go_to(parts, active);
+    }
+
+    fn go_to(&self, parts: &Parts, to: Option<usize>) {
+        self.state.borrow_mut().active = to;
+        // Fails for no attribute.
+        let _ = match to {
+            Some(at) => parts
+                .field
+                .set_attribute("aria-activedescendant", &option_id(at)),
+            None => parts.field.remove_attribute("aria-activedescendant"),
+        };
+        mark(&parts.place, to);
+    }
+
+    /// The row of a version.
+    fn row_of(&self, num: &str) -> Option<usize> {
+        let all = self.versions.value()?;
+        let state = self.state.borrow();
+        let is_it = |row: &usize| {
+            all.versions
+                .get(*row)
+                .is_some_and(|row| row.num.as_str() == num)
+        };
+        state.rows.iter().position(is_it)
+    }
+
+    fn num_of(&self, at: usize) -> Option<String> {
+        let row = *self.state.borrow().rows.get(at)?;
+        Some(self.versions.value()?.versions.get(row)?.num.to_string())
+    }
+
+    fn find(&self, parts: &Parts, typed: Option<String>) {
+        *self.state.borrow_mut() = State {
+            typed,
+            ..State::default()
+        };
+        self.draw(parts);
+    }
+
+    fn open(&self, parts: &Parts) {
+        if self.state.borrow().typed.is_none() {
+            self.find(parts, Some(String::new()));
+            self.go_to(parts, self.row_of(&self.shown()));
+        }
+    }
+
+    fn close(&self, parts: &Parts) {
+        self.find(parts, None);
+        parts.field.set_value(&self.shown());
+    }
+
+    fn choose(&self, parts: &Parts, num: Option<String>) {
+        let Some(num) = num else { return };
+        self.close(parts);
+        if self.shown.get().as_ref() != Some(&num) {
+            (self.choose)(num);
+        }
+    }
+
+    fn typed(&self, _: &Event, parts: &Parts) {
+        let text = parts.field.value();
+        self.find(parts, Some(text.clone()));
+        if self.versions.value().is_none() {
+            return;
+        }
+        let (text, fit) = (text.trim(), self.state.borrow().fit);
+        // A whole number is meant as it is, even if longer ones begin so.
+        let whole = self.row_of(text).unwrap_or(0);
+        self.go_to(parts, (fit > 0 && !text.is_empty()).then_some(whole));
+        self.announcer.say(match fit {
+            0 => "No version matches".to_owned(),
+            1 => "1 version matches".to_owned(),
+            many => [&grouped(many as u64), " versions match"].concat(),
+        });
+    }
+
+    fn pressed(&self, event: &Event, parts: &Parts) {
+        let (is_open, at, count) = {
+            let state = self.state.borrow();
+            (state.typed.is_some(), state.active, state.rows.len())
+        };
+        let last = count.saturating_sub(1);
+        let key = event.unchecked_ref::<KeyboardEvent>().key();
+        let to = match (key.as_str(), is_open) {
             ("ArrowDown" | "ArrowUp" | "Enter", false) => {
-                open();
-                event.prevent_default();
-                return;
+                self.open(parts);
+                return event.prevent_default();
             }
             ("ArrowDown", true) => at.map_or(0, |at| if at < last { at + 1 } else { 0 }),
             ("ArrowUp", true) => at.map_or(last, |at| if at > 0 { at - 1 } else { last }),
             ("PageDown", true) => at.map_or(PAGE, |at| at + PAGE).min(last),
             ("PageUp", true) => at.unwrap_or(0).saturating_sub(PAGE),
             ("Enter", true) => {
-                event.prevent_default();
-                if let Some(num) = at.and_then(num_of) {
-                    choose(num);
-                }
-                return;
+                self.choose(parts, at.and_then(|at| self.num_of(at)));
+                return event.prevent_default();
             }
             ("Escape", true) => {
-                event.prevent_default();
-                close();
-                return;
+                self.close(parts);
+                return event.prevent_default();
             }
             _ => return,
         };
         event.prevent_default();
-        if count() > 0 {
-            active.set(Some(to));
+        if count > 0 {
+            self.go_to(parts, Some(to));
         }
-    };
-    let pick = move |event: ev::MouseEvent| {
-        let option = around(&event, "[role=option]");
-        if let Some(num) = option.and_then(|option| option.get_attribute(NUM)) {
-            choose(num);
-        }
-    };
-    view! {
-        <div class="version-switch">
-            <input type="text" role="combobox" aria-label="Version" aria-autocomplete="list" aria-controls=LIST
-                aria-expanded=move || found.with(|found| found.is_some().to_string())
-                aria-activedescendant=move || active.get().map(option_id)
-                autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go" maxlength="100"
-                node_ref=field on:input=input on:keydown=keys on:blur=move |_| close()
-                on:focus=move |_| { if let Some(field) = field.get_untracked() { field.select(); } }
-                on:click=move |_| open()/>
-            {icon(Icon::Chevron)}
-            // A press must not take the focus from the field: leaving it closes the list.
-            <div node_ref=place on:mousedown=|event| event.prevent_default() on:click=pick></div>
-        </div>
+    }
+
+    fn picked(&self, event: &Event, parts: &Parts) {
+        let option = around(event, "[role=option]");
+        self.choose(parts, option.and_then(|option| option.get_attribute(NUM)));
     }
 }
 
@@ -170,7 +284,7 @@ fn popup(versions: &[Version], rows: &[usize], fit: usize) -> El {
     let more = match (fit, left) {
         (0, _) => Some("No version matches".to_owned()),
         (_, 0) => None,
-        (_, left) => Some(format!("{} more: type to find them", grouped(left as u64))),
+        (_, left) => Some([&grouped(left as u64), " more: type to find them"].concat()),
     };
     el("div", "version-popup")
         .add(
@@ -208,7 +322,10 @@ fn mark(place: &Element, active: Option<usize>) {
     if let Ok(Some(before)) = place.query_selector("[aria-selected=true]") {
         let _ = before.set_attribute("aria-selected", "false");
     }
-    let row = active.and_then(|at| place.query_selector(&format!("#{}", option_id(at))).ok()?);
+    let row = active.and_then(|at| {
+        let selector = ["#", &option_id(at)].concat();
+        place.query_selector(&selector).ok().flatten()
+    });
     let list = place.query_selector("ul").ok().flatten();
     let (Some(row), Some(list)) = (row.and_then(|row| row.dyn_into::<HtmlElement>().ok()), list)
     else {

@@ -22,7 +22,6 @@ mod versions;
 
 pub use context::CrateContext;
 
-use crate::components::images::Images;
 use crate::drawn::{El, drawn, el};
 use crate::navigation::navigator;
 use crate::part::part;
@@ -31,7 +30,7 @@ use crate::route::{CratePath, CrateTab, Route};
 use crate::source;
 use crate::title::use_title;
 use crate::ui::waiting::{Shape, skeleton, waiting_for};
-use crate::watch::watch;
+use crate::watch::{memo, watch};
 use cratescope_registry::{Error, V1};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -71,18 +70,26 @@ part! {
     SECURITY = security, security::SecuritySection
 }
 
+part! {
+    /// A crate that is not there: rarely, and then near names are looked for.
+    NO_CRATE = missing, missing::NoSuchCrate
+}
+
+part! {
+    /// A version that is not there.
+    NO_VERSION = missing, missing::NoSuchVersion
+}
+
 /// How long the page waits for advisories once all else of its head is there:
 /// a warning that comes later moves what is below it.
 const FOR_ADVISORIES: Duration = Duration::from_millis(400);
 
 /// The page; address, tab and version are in the route.
 #[component]
-pub fn CratePage() -> impl IntoView {
+pub fn CratePage() -> AnyView {
     source::learn_about_crates(V1::answer_about_crates);
-    provide_context(Images::remembered());
     let context = CrateContext::follow();
     provide_context(context);
-    dependents::ask(context);
     follow_spelling(context);
     let CrateContext {
         path,
@@ -93,61 +100,70 @@ pub fn CratePage() -> impl IntoView {
     } = context;
     use_title(move || {
         let path = path.get();
-        let version = shown
-            .get()
-            .map(|version| format!(" {version}"))
-            .unwrap_or_default();
-        let tab = if path.tab == CrateTab::Readme {
-            String::new()
-        } else {
-            format!(" {}", path.tab.label().to_ascii_lowercase())
+        let version = shown.get().unwrap_or_default();
+        let tab = match path.tab {
+            CrateTab::Readme => String::new(),
+            tab => tab.label().to_ascii_lowercase(),
         };
-        format!("{}{version}{tab}", path.name)
+        let mut title = path.name;
+        for word in [version, tab] {
+            if !word.is_empty() {
+                title += " ";
+                title += &word;
+            }
+        }
+        title
     });
 
-    let all_but_advisories = Memo::new(move |_| match (document.get(), versions.get()) {
-        (Remote::Failed(Error::NotFound(_), None), _) => Stage::Missing,
-        (Remote::Idle | Remote::Loading, _) | (_, Remote::Idle | Remote::Loading) => Stage::Awaited,
-        _ => Stage::There,
+    let is_missing =
+        memo(move || matches!(document.get(), Remote::Failed(Error::NotFound(_), None)));
+    // How high the head is depends on the description and the states of the
+    // version: nothing below it is drawn before both are known (or failed, or are
+    // slow), so that nothing moves.
+    let all_but_advisories = memo(move || {
+        !matches!(document.get(), Remote::Idle | Remote::Loading)
+            && !matches!(versions.get(), Remote::Idle | Remote::Loading)
     });
     let waited = RwSignal::new(false);
     watch(move || {
-        if all_but_advisories.get() == Stage::There && !waited.get_untracked() {
+        if all_but_advisories.get() && !waited.get_untracked() {
             let enough = move || {
                 let _ = waited.try_set(true);
             };
             set_timeout(enough, FOR_ADVISORIES);
         }
     });
-    let stage = Memo::new(move |_| match all_but_advisories.get() {
+    let is_there = memo(move || {
         // Once shown it stays, whatever is asked anew.
-        Stage::There if !waited.get() && matches!(context.advisories.get(), Remote::Loading) => {
-            Stage::Awaited
-        }
-        stage => stage,
+        let is_awaited = || !waited.get() && matches!(context.advisories.get(), Remote::Loading);
+        all_but_advisories.get() && !is_awaited()
     });
-    view! {
-        {move || match stage.get() {
-            Stage::Missing => view! { <missing::NoSuchCrate name=path.with(|path| path.name.clone())/> }.into_any(),
-            Stage::Awaited => view! { {drawn(move || vec![path.with(|path| name_alone(&path.name))])} {skeleton(AWAITED, false)} }.into_any(),
-            Stage::There => view! {
-                <head::Head/>
-                {drawn(move || banner::banner(context).into_iter().collect())}
-                <tabs::Tabs/>
-                <Section/>
-            }.into_any(),
-        }}
-    }
+    drawn(move || match (is_missing.get(), is_there.get()) {
+        (true, _) => vec![NO_CRATE.show(Vec::new, AWAITED)],
+        (_, false) => vec![
+            drawn(move || vec![path.with(|path| name_alone(&path.name))]),
+            skeleton(AWAITED, false),
+        ],
+        (_, true) => vec![
+            head::head(context),
+            drawn(move || banner::banner(context).into_iter().collect()),
+            tabs::tabs(context),
+            section(context),
+        ],
+    })
+    .view()
 }
 
 /// A name in another case, or with `-` for `_`, is found; the address then
 /// gets the real spelling (contract: the API folds, static hosts do not).
 fn follow_spelling(
     CrateContext {
-        path, real_name, ..
+        navigator,
+        path,
+        real_name,
+        ..
     }: CrateContext,
 ) {
-    let navigator = navigator();
     watch(move || {
         let Some(real) = real_name.get() else { return };
         let path = path.get_untracked();
@@ -159,16 +175,6 @@ fn follow_spelling(
             }));
         }
     });
-}
-
-/// What the page as a whole can show. How high its head is depends on the
-/// description and the states of the version: nothing below it is drawn before
-/// both are known (or failed, or are slow), so that nothing moves.
-#[derive(Clone, Copy, PartialEq)]
-enum Stage {
-    Awaited,
-    Missing,
-    There,
 }
 
 /// The page while it is awaited, below its name.
@@ -198,34 +204,47 @@ fn name_alone(name: &str) -> El {
 }
 
 /// The section that the address names.
-#[component]
-fn Section() -> impl IntoView {
-    let context: CrateContext = expect_context();
+fn section(context: CrateContext) -> El {
     let CrateContext {
         path,
         document,
         versions,
         ..
     } = context;
-    let tab = Memo::new(move |_| path.with(|path| path.tab));
-    let failed = Memo::new(move |_| matches!(document.get(), Remote::Failed(_, None)));
+    // The place of the tab among all; one failure is enough to read: then none.
+    let tab = Memo::new(move |_| {
+        if matches!(document.get(), Remote::Failed(_, None)) {
+            return None;
+        }
+        let own = path.with(|path| path.tab);
+        CrateTab::ALL.iter().position(|tab| *tab == own)
+    });
     let again = Callback::new(move |()| {
         document.retry();
         versions.retry();
     });
-    view! {
-        {waiting_for(document, Shape { rows: 0, row: "sk-row", what: "the crate" }, again)}
-        {drawn(move || missing::no_such_version(context).into_iter().collect())}
-        {move || match tab.get() {
-            // One failure is enough to read; the sections come with the crate.
-            _ if failed.get() => ().into_any(),
-            CrateTab::Readme => view! { <readme::ReadmeSection/> }.into_any(),
-            CrateTab::Versions => VERSIONS.show(Vec::new, AWAITED_LIST).view(),
-            CrateTab::Dependencies => DEPENDENCIES.show(Vec::new, AWAITED_LIST).view(),
-            CrateTab::Tree => TREE.show(Vec::new, AWAITED_LIST).view(),
-            CrateTab::Dependents => DEPENDENTS.show(Vec::new, AWAITED_LIST).view(),
-            CrateTab::Features => FEATURES.show(Vec::new, AWAITED_LIST).view(),
-            CrateTab::Security => SECURITY.show(Vec::new, AWAITED_LIST).view(),
-        }}
-    }
+    let awaited = Shape { rows: 0, ..AWAITED };
+    let is_missing = memo(move || context.missing_version().is_some());
+    let shown = drawn(move || {
+        let Some(tab) = tab.get().and_then(|at| CrateTab::ALL.get(at)) else {
+            return Vec::new();
+        };
+        let part = match tab {
+            CrateTab::Readme => return vec![readme::readme_section(context)],
+            CrateTab::Versions => &VERSIONS,
+            CrateTab::Dependencies => &DEPENDENCIES,
+            CrateTab::Tree => &TREE,
+            CrateTab::Dependents => &DEPENDENTS,
+            CrateTab::Features => &FEATURES,
+            CrateTab::Security => &SECURITY,
+        };
+        vec![part.show(Vec::new, AWAITED_LIST)]
+    });
+    el("div", "drawn")
+        .add(waiting_for(document, awaited, again))
+        .add(drawn(move || {
+            let no_version = || NO_VERSION.show(Vec::new, awaited);
+            is_missing.get().then(no_version).into_iter().collect()
+        }))
+        .add(shown)
 }

@@ -3,7 +3,7 @@
 //!
 //! Coordinates are whole numbers, 10,000 across and 1,000 down.
 
-use crate::drawn::{El, drawn, el, span};
+use crate::drawn::{El, button, drawn, el, span};
 use leptos::prelude::*;
 use std::fmt::Write as _;
 
@@ -25,18 +25,14 @@ pub fn shape(tag: &'static str, class: &str) -> El {
 
 /// A bar that stands on the axis.
 pub fn bar(class: &str, left: u64, width: u64, top: u64) -> El {
-    let number = |name, value: u64| (name, value.to_string());
-    let places = [
-        number("x", left),
-        number("y", top),
-        number("width", width),
-        number("height", HEIGHT.saturating_sub(top)),
-    ];
-    places
-        .iter()
-        .fold(shape("rect", class), |bar, (name, value)| {
-            bar.attr(name, value)
-        })
+    let [left, top, width, height] =
+        [left, top, width, HEIGHT.saturating_sub(top)].map(|number| number.to_string());
+    shape("rect", class).attrs(&[
+        ("x", &left),
+        ("y", &top),
+        ("width", &width),
+        ("height", &height),
+    ])
 }
 
 /// A path through points.
@@ -148,29 +144,27 @@ pub fn chart_block(
     title: &'static str,
     note: Box<dyn Fn() -> String>,
     draw: Box<dyn Fn(bool) -> Vec<El>>,
-) -> AnyView {
+) -> El {
     let as_table = RwSignal::new(false);
-    view! {
-        <section class="chart-block">
-            <div class="head">
-                <h2>{title}</h2>
-                {drawn(move || vec![span("note", &note())])}
-                {switch(title, as_table)}
-            </div>
-            {drawn(move || draw(as_table.get()))}
-        </section>
-    }
-    .into_any()
+    let head = el("div", "head")
+        .add(el("h2", "").text(title))
+        .add(el("span", "note").tied_text(note))
+        .add(switch(title, as_table));
+    el("section", "chart-block")
+        .add(head)
+        .add(drawn(move || draw(as_table.get())))
 }
 
 /// The switch between a chart and its table.
-pub fn switch(title: &'static str, as_table: RwSignal<bool>) -> AnyView {
-    let word = move || if as_table.get() { "chart" } else { "table" };
-    view! {
-        <button class="link push" type="button" aria-label=move || format!("{}: {title}", word())
-            on:click=move |_| as_table.update(|on| *on = !*on)>{word}</button>
-    }
-    .into_any()
+pub fn switch(title: &'static str, as_table: RwSignal<bool>) -> El {
+    button("link push", "")
+        .tied(move |switch| {
+            let word = if as_table.get() { "chart" } else { "table" };
+            // Fails for no attribute.
+            let _ = switch.set_attribute("aria-label", &[word, ": ", title].concat());
+            switch.set_text_content(Some(word));
+        })
+        .on("click", move |_| as_table.update(|on| *on = !*on))
 }
 
 #[cfg(test)]

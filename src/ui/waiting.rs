@@ -1,11 +1,11 @@
 //! What stands where an answer is awaited or failed.
 
 use crate::drawn::{El, el};
-use crate::remote::{Asked, Remote};
+use crate::remote::{Answer, Asked, Remote};
 use crate::ui::failure::failure;
 use crate::watch::memo;
+use cratescope_registry::Error;
 use leptos::prelude::*;
-use std::any::Any;
 
 /// The shape of what is awaited, so that nothing moves when it comes.
 #[derive(Clone, Copy)]
@@ -20,18 +20,30 @@ pub struct Shape {
 
 /// Grey rows while waiting (after a moment, by style), words after four
 /// seconds, or what went wrong; nothing once there is something to show.
-pub fn waiting<T: Any + Send + Sync>(asked: Asked<T>, shape: Shape) -> El {
-    waiting_for(asked, shape, Callback::new(move |()| asked.retry()))
+pub fn waiting<T>(asked: Asked<T>, shape: Shape) -> El {
+    waiting_unless(asked, shape, |_| false)
 }
 
-/// The same with another thing to do on "Try again".
-pub fn waiting_for<T>(asked: Asked<T>, shape: Shape, retry: Callback<()>) -> El
-where
-    T: Any + Send + Sync,
-{
-    let state = memo(move || match asked.get() {
+/// The same, but without failures that the page says in words of its own.
+pub fn waiting_unless<T>(asked: Asked<T>, shape: Shape, is_said: fn(&Error) -> bool) -> El {
+    again(asked.answer(), shape, is_said)
+}
+
+fn again(answer: Answer, shape: Shape, is_said: fn(&Error) -> bool) -> El {
+    let retry = Callback::new(move |()| answer.retry());
+    follow(answer, shape, is_said, retry)
+}
+
+/// The same as [`waiting`] with another thing to do on "Try again".
+pub fn waiting_for<T>(asked: Asked<T>, shape: Shape, retry: Callback<()>) -> El {
+    follow(asked.answer(), shape, |_| false, retry)
+}
+
+fn follow(answer: Answer, shape: Shape, is_said: fn(&Error) -> bool, retry: Callback<()>) -> El {
+    let state = memo(move || match answer.get() {
         Remote::Loading => Waiting::Quiet,
         Remote::Slow => Waiting::Told,
+        Remote::Failed(error, None) if is_said(&error) => Waiting::Nothing,
         Remote::Failed(error, _) => Waiting::Over(error),
         _ => Waiting::Nothing,
     });
@@ -48,7 +60,7 @@ pub enum Waiting {
     /// The same, with words.
     Told,
     /// What went wrong.
-    Over(cratescope_registry::Error),
+    Over(Error),
 }
 
 impl Waiting {

@@ -21,7 +21,7 @@ pub fn banner(context: CrateContext) -> Option<El> {
 }
 
 fn notice(tone: &str, sign: Icon, title: &str) -> El {
-    el("div", &format!("notice state {tone}"))
+    el("div", &["notice state ", tone].concat())
         .attr("role", "note")
         .add(picture(sign))
         .add(el("strong", "").text(title))
@@ -32,7 +32,7 @@ fn to_default(context: CrateContext, words: &str) -> Option<El> {
     let default = context.default_version()?;
     let route = context.path.with(|path| path.with_version(None));
     let differs = context.shown.get().is_some_and(|shown| shown != default);
-    differs.then(|| link("", &route.href(), &format!("{words} {default}")))
+    differs.then(|| link("", &route.href(), &[words, " ", &default].concat()))
 }
 
 fn yanked(context: CrateContext, row: &Version) -> Option<El> {
@@ -43,7 +43,7 @@ fn yanked(context: CrateContext, row: &Version) -> Option<El> {
     let all = versions.is_some_and(|all| all.versions.iter().all(|row| row.yanked));
     let title = match all {
         true => "Every version of this crate was yanked".to_owned(),
-        false => format!("Version {} was yanked", row.num),
+        false => ["Version ", row.num.as_str(), " was yanked"].concat(),
     };
     let reason = row.yank_message.as_deref().map(str::trim);
     let reason = reason.filter(|reason| !reason.is_empty()).map(|reason| {
@@ -85,9 +85,17 @@ fn of_advisories(context: CrateContext, row: &Version) -> Option<El> {
     let security = context.path.with(|path| path.with_tab(CrateTab::Security));
     let more = el("p", "").add(link("", &security.href(), "Read the advisories"));
     if vulnerable > 0 {
+        let num = row.num.as_str();
         let title = match vulnerable {
-            1 => format!("Version {} has a known vulnerability", row.num),
-            many => format!("Version {} has {many} known vulnerabilities", row.num),
+            1 => ["Version ", num, " has a known vulnerability"].concat(),
+            many => [
+                "Version ",
+                num,
+                " has ",
+                &many.to_string(),
+                " known vulnerabilities",
+            ]
+            .concat(),
         };
         let first = hits().find(|advisory| advisory.is_vulnerability())?;
         return Some(
@@ -148,7 +156,7 @@ fn in_std(context: CrateContext) -> Option<El> {
     }
     Some(
         notice("", Icon::Docs, "The standard library does this today")
-            .add(what.text(&format!(", since Rust {since}."))),
+            .add(what.text(", since Rust ").text(since).text(".")),
     )
 }
 

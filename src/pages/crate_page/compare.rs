@@ -4,11 +4,10 @@ mod result;
 
 use super::CrateContext;
 use super::versions::{Shower, Wanted};
-use crate::drawn::drawn;
-use crate::navigation::navigator;
+use crate::drawn::{button, drawn, el};
 use crate::remote::Asked;
 use crate::route::CratePath;
-use crate::ui::select::Select;
+use crate::ui::select::{Label, select};
 use crate::ui::waiting::{Shape, waiting};
 use cratescope_registry::{CrateName, Dependencies, Question, Version, VersionNum, Versions};
 use leptos::prelude::*;
@@ -52,17 +51,15 @@ fn pair(path: &CratePath) -> (String, String) {
 
 /// The chooser and the result.
 #[component]
-pub fn Compare() -> impl IntoView {
+pub fn Compare() -> AnyView {
     let CrateContext {
+        navigator,
         path,
         document,
         versions,
         ..
     } = expect_context();
-    let shower = Shower {
-        navigator: navigator(),
-        path,
-    };
+    let shower = Shower { navigator, path };
     // Static files are found by the real spelling only.
     let needs = move |of: fn((String, String)) -> String| {
         Asked::<Dependencies>::new(
@@ -75,7 +72,7 @@ pub fn Compare() -> impl IntoView {
         )
     };
     let (before, after) = (needs(|pair| pair.0), needs(|pair| pair.1));
-    let options = Signal::derive(move || {
+    let options = move || {
         let words = |row: &Version| {
             let num = row.num.to_string();
             let yanked = if row.yanked { " (yanked)" } else { "" };
@@ -84,19 +81,21 @@ pub fn Compare() -> impl IntoView {
         let all = versions.value();
         all.map(|all| all.versions.iter().map(words).collect())
             .unwrap_or_default()
-    });
+    };
     let swap = move |_| {
         shower.show(|wanted| {
             let pair = wanted.compared.get_or_insert_default();
             std::mem::swap(&mut pair.0, &mut pair.1);
         });
     };
-    let side = move |label: &'static str, of: fn(&mut (String, String)) -> &mut String| {
-        let value = Memo::new(move |_| path.with(|path| of(&mut pair(path)).clone()));
+    let side = move |label, of: fn(&mut (String, String)) -> &mut String| {
+        // There are thousands of options: not anew for each key of the filter.
+        let value = Memo::new(move |_| Some(path.with(|path| of(&mut pair(path)).clone())));
         let choose = move |value| {
             shower.show(|wanted| *of(wanted.compared.get_or_insert_default()) = value);
         };
-        view! { <Select label=label options=options value=value on_change=choose/> }
+        let value = move || value.get().unwrap_or_default();
+        select(Label::Shown(label), options, value, choose)
     };
     let result = move || {
         let all = versions.value()?;
@@ -113,21 +112,25 @@ pub fn Compare() -> impl IntoView {
         what: "the dependencies",
         ..AWAITED
     };
-    view! {
-        <section class="compare" aria-label="Compare two versions">
-            <div class="head">
-                <h2>"Compare two versions"</h2>
-                <button class="link push" type="button" aria-label="close the comparison"
-                    on:click=move |_| shower.show(|wanted| wanted.compared = None)>"close"</button>
-            </div>
-            <div class="row">
-                {side("From version", |pair| &mut pair.0)}
-                {side("To version", |pair| &mut pair.1)}
-                <button class="btn" type="button" on:click=swap>"Swap"</button>
-            </div>
-            {drawn(move || result().unwrap_or_default())}
-            {waiting(before, shape)}
-            {waiting(after, Shape { rows: 0, ..shape })}
-        </section>
-    }
+    let close = button("link push", "close")
+        .attr("aria-label", "close the comparison")
+        .on("click", move |_| {
+            shower.show(|wanted| wanted.compared = None);
+        });
+    let head = el("div", "head")
+        .add(el("h2", "").text("Compare two versions"))
+        .add(close);
+    let swap = button("btn", "Swap").on("click", swap);
+    let choice = el("div", "row")
+        .add(side("From version", |pair| &mut pair.0))
+        .add(side("To version", |pair| &mut pair.1))
+        .add(swap);
+    el("section", "compare")
+        .attr("aria-label", "Compare two versions")
+        .add(head)
+        .add(choice)
+        .add(drawn(move || result().unwrap_or_default()))
+        .add(waiting(before, shape))
+        .add(waiting(after, Shape { rows: 0, ..shape }))
+        .view()
 }

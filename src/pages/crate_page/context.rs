@@ -1,20 +1,23 @@
 //! What every section of the page reads.
 
-use crate::components::readme_view::Heading;
-use crate::navigation::navigator;
+use super::dependents;
+use crate::components::images::Images;
+use crate::navigation::{Navigator, navigator};
 use crate::remote::{Asked, Remote};
 use crate::route::{CratePath, CrateTab, Route};
 use crate::source;
 use crate::watch::watch;
 use cratescope_registry::{
-    Advisories, CrateDocument, CrateName, Dependencies, DocsBuild, FeatureChoice, Owners, Question,
-    Version, VersionNum, Versions,
+    Advisories, CrateDocument, CrateName, Dependencies, Dependents, DocsBuild, FeatureChoice,
+    Owners, Question, Readme, Version, VersionNum, Versions,
 };
 use leptos::prelude::*;
 
 /// What every section of the page reads.
 #[derive(Clone, Copy)]
 pub struct CrateContext {
+    /// Where to go: listeners have no owner to ask for it.
+    pub navigator: Navigator,
     /// What the address says.
     pub path: Memo<CratePath>,
     /// The crate itself.
@@ -34,10 +37,15 @@ pub struct CrateContext {
     /// The name in its real spelling, once known: static files are found by it
     /// alone.
     pub real_name: Memo<Option<CrateName>>,
-    /// The features that install lines name: see [`Self::choose_features`].
-    features: RwSignal<FeatureChoice>,
-    /// The headings of the README that is shown.
-    pub outline: RwSignal<Vec<Heading>>,
+    /// Who needs the crate.
+    pub dependents: Asked<Dependents>,
+    /// The README of the shown version, while it is looked at.
+    pub readme: Asked<Readme>,
+    /// Whether pictures of other sites are shown.
+    pub images: Images,
+    /// The features that install lines name, as an address writes them: see
+    /// [`Self::choose_features`].
+    features: RwSignal<String>,
 }
 
 impl CrateContext {
@@ -98,15 +106,29 @@ impl CrateContext {
         );
         // At once: a warning belongs to the head.
         let advisories = Asked::new(move || name.get().map(Question::Advisories), false);
-        let chosen = move |path: &CratePath| FeatureChoice::of_query(&path.query);
+        let chosen = |path: &CratePath| FeatureChoice::of_query(&path.query).query();
         let features = RwSignal::new(path.with_untracked(chosen));
         watch(move || {
             let of_address = path.with(chosen);
-            if !of_address.is_default() && features.with_untracked(|now| *now != of_address) {
+            if !of_address.is_empty() && features.with_untracked(|now| *now != of_address) {
                 features.set(of_address);
             }
         });
+        let dependents = dependents::ask(path, real_name);
+        let readme = Asked::new(
+            move || {
+                let path = path.get();
+                // Unknown names have no README to ask for.
+                document.value()?;
+                let is_missing = missing_version(&path, versions).is_some();
+                let is_open = path.tab == CrateTab::Readme;
+                let name = CrateName::new(&path.name).ok()?;
+                (is_open && !is_missing).then_some(Question::Readme(name, path.version))
+            },
+            false,
+        );
         Self {
+            navigator,
             path,
             document,
             versions,
@@ -116,14 +138,16 @@ impl CrateContext {
             advisories,
             shown,
             real_name,
+            dependents,
+            readme,
+            images: Images::remembered(),
             features,
-            outline: RwSignal::new(Vec::new()),
         }
     }
 
     /// The features that were chosen for install lines; tracked.
     pub fn features(self) -> FeatureChoice {
-        self.features.get()
+        self.features.with(|query| FeatureChoice::of_query(query))
     }
 
     /// Chooses features: install lines name them from now on, and so does the
@@ -131,9 +155,9 @@ impl CrateContext {
     pub fn choose_features(self, choice: FeatureChoice) {
         let path = self.path.get_untracked();
         let query = choice.query();
-        self.features.set(choice);
+        self.features.set(query.clone());
         if keeps_features(path.tab) {
-            navigator().replace(&path.with_query(query));
+            self.navigator.replace(&path.with_query(query));
         }
     }
 
@@ -141,9 +165,7 @@ impl CrateContext {
     pub fn section(self, tab: CrateTab) -> Route {
         let route = self.path.with(|path| path.with_tab(tab));
         match route {
-            Route::Crate(path) if keeps_features(tab) => {
-                path.with_query(self.features.with(FeatureChoice::query))
-            }
+            Route::Crate(path) if keeps_features(tab) => path.with_query(self.features.get()),
             other => other,
         }
     }
@@ -176,14 +198,18 @@ impl CrateContext {
 
     /// The version of the address, if it is known that there is none such.
     pub fn missing_version(self) -> Option<String> {
-        let asked = self.path.with(|path| path.version.clone())?;
-        // Old rows are of the crate's other versions, or of the whole list.
-        let Remote::Loaded(all) = self.versions.get() else {
-            return None;
-        };
-        let is_there = all.versions.iter().any(|row| row.num.as_str() == asked);
-        (!is_there && !all.versions.is_empty()).then_some(asked)
+        self.path.with(|path| missing_version(path, self.versions))
     }
+}
+
+fn missing_version(path: &CratePath, versions: Asked<Versions>) -> Option<String> {
+    let asked = path.version.clone()?;
+    // Old rows are of the crate's other versions, or of the whole list.
+    let Remote::Loaded(all) = versions.get() else {
+        return None;
+    };
+    let is_there = all.versions.iter().any(|row| row.num.as_str() == asked);
+    (!is_there && !all.versions.is_empty()).then_some(asked)
 }
 
 /// Whether a section's address names the chosen features.

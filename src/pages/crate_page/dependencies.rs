@@ -8,17 +8,17 @@ use super::CrateContext;
 use crate::announcer::announcer;
 use crate::components::dependency_row::dependency_row;
 use crate::components::when::left_out;
-use crate::drawn::{El, drawn, el, span};
-use crate::ui::select::Select;
+use crate::drawn::{El, button, drawn, el, span};
+use crate::ui::select::{Label, select};
 use crate::ui::waiting::{Shape, waiting};
-use crate::watch::watch;
+use crate::watch::memo;
 use cratescope_registry::{Behind, Dependency, DependencyKind, Error, grouped};
 use in_view::InView;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use today::{Tally, Today};
 use wanted::{Order, Wanted};
-use web_sys::Element;
+use web_sys::{Element, HtmlInputElement};
 
 /// How many dependencies the shown version has, of every kind; `None` while
 /// unknown.
@@ -27,9 +27,16 @@ pub fn count_of_shown(context: CrateContext) -> Option<u64> {
     Some(found.dependencies.len() as u64)
 }
 
+/// The list while it is awaited.
+const AWAITED: Shape = Shape {
+    rows: 20,
+    row: "sk-row",
+    what: "the dependencies",
+};
+
 /// The section.
 #[component]
-pub fn DependenciesSection() -> impl IntoView {
+pub fn DependenciesSection() -> AnyView {
     let context: CrateContext = expect_context();
     let announcer = announcer();
     let wanted = RwSignal::new(Wanted::ALL);
@@ -44,13 +51,11 @@ pub fn DependenciesSection() -> impl IntoView {
         today.close();
         in_view.forget();
     });
-    let orders = Order::ALL.map(|(_, key, words)| (key.to_owned(), words.to_owned()));
-    let order = Signal::derive(move || wanted.with(|wanted| wanted.order.key().to_owned()));
     // How rows do is looked at only where their order or choice depends on it:
     // otherwise each row would be drawn anew for each answer.
     let marks_told = {
         let today = SendWrapper::new(today.clone());
-        Memo::new(move |_| wanted.with(Wanted::needs_marks) && today.tally().is_done())
+        memo(move || wanted.with(Wanted::needs_marks) && today.tally().is_done())
     };
     let list = {
         let (today, in_view) = (today.clone(), in_view);
@@ -99,16 +104,10 @@ pub fn DependenciesSection() -> impl IntoView {
             groups
         }
     };
-    let section = NodeRef::<leptos::html::Section>::new();
-    watch({
+    let lacking = {
         let today = today.clone();
-        move || {
-            let lacking = today.tally().lacking;
-            if let Some(section) = section.get() {
-                let _ = section.class_list().toggle_with_force("no-today", lacking);
-            }
-        }
-    });
+        move || today.tally().lacking
+    };
     let figures = {
         let today = today.clone();
         move || {
@@ -119,43 +118,75 @@ pub fn DependenciesSection() -> impl IntoView {
     };
     let failed = {
         let today = SendWrapper::new(today.clone());
-        Memo::new(move |_| today.tally().failed > 0 && !today.tally().lacking)
+        memo(move || today.tally().failed > 0 && !today.tally().lacking)
     };
     let progress = {
         let today = today.clone();
         move || vec![span("", &progress(&today.tally()))]
     };
-    let retry = SendWrapper::new(today);
-    view! {
-        <section class="below-tabs" node_ref=section>
-            <h2 class="vh">"Dependencies"</h2>
-            {drawn(figures)}
-            <p class="small muted today-note">
-                {drawn(progress)}
-                {move || failed.get().then(|| {
-                    let retry = retry.clone();
-                    view! { " "<button class="btn tight" type="button" on:click=move |_| retry.retry()>"Try again"</button> }
-                })}
-            </p>
-            <div class="bar-top">
-                <input class="field mono" type="search" aria-label="Filter dependencies" autocomplete="off" spellcheck="false"
-                    placeholder="name, feature or cfg"
-                    on:input=move |event| wanted.update(|wanted| wanted.text = event_target_value(&event).trim().to_ascii_lowercase())/>
-                <Select label="Sort dependencies" hide_label=true options=Signal::stored(orders.to_vec()) value=order
-                    on_change=move |key: String| wanted.update(|wanted| wanted.order = Order::of_key(&key))/>
-                <label class="check">
-                    <input type="checkbox" prop:checked=true
-                        on:change=move |event| wanted.update(|wanted| wanted.optional = event_target_checked(&event))/>"Optional"
-                </label>
-                <label class="check only-behind">
-                    <input type="checkbox"
-                        on:change=move |event| wanted.update(|wanted| wanted.only_behind = event_target_checked(&event))/>"Only behind"
-                </label>
-            </div>
-            {waiting(context.dependencies, Shape { rows: 20, row: "sk-row", what: "the dependencies" })}
-            {drawn(list)}
-        </section>
-    }
+    let again = move || {
+        let today = today.clone();
+        button("btn tight", "Try again").on("click", move |_| today.retry())
+    };
+    let note = el("p", "small muted today-note")
+        .add(drawn(progress))
+        .add(drawn(move || match failed.get() {
+            true => vec![span("", " "), again()],
+            false => Vec::new(),
+        }));
+    el("section", "below-tabs")
+        .tied_class("no-today", lacking)
+        .add(el("h2", "vh").text("Dependencies"))
+        .add(drawn(figures))
+        .add(note)
+        .add(bar(wanted))
+        .add(waiting(context.dependencies, AWAITED))
+        .add(drawn(list))
+        .view()
+}
+
+/// What the list is operated with.
+fn bar(wanted: RwSignal<Wanted>) -> El {
+    let attributes = [
+        ("type", "search"),
+        ("aria-label", "Filter dependencies"),
+        ("autocomplete", "off"),
+        ("spellcheck", "false"),
+        ("placeholder", "name, feature or cfg"),
+    ];
+    let field = el("input", "field mono")
+        .attrs(&attributes)
+        .on("input", move |event| {
+            let text = event_target_value(&event).trim().to_ascii_lowercase();
+            wanted.update(|wanted| wanted.text = text);
+        });
+    let orders = || {
+        let orders = Order::ALL.map(|(_, key, words)| (key.to_owned(), words.to_owned()));
+        orders.to_vec()
+    };
+    let order = select(
+        Label::Hidden("Sort dependencies"),
+        orders,
+        // Nothing else chooses it.
+        || Order::default().key().to_owned(),
+        move |key| wanted.update(|wanted| wanted.order = Order::of_key(&key)),
+    );
+    let check = |class, words: &str, of: fn(&mut Wanted) -> &mut bool| {
+        let mut all = Wanted::ALL;
+        let switch = el("input", "").attr("type", "checkbox");
+        switch.node::<HtmlInputElement>().set_checked(*of(&mut all));
+        let switch = switch.on("change", move |event| {
+            wanted.update(|wanted| *of(wanted) = event_target_checked(&event));
+        });
+        el("label", class).add(switch).text(words)
+    };
+    el("div", "bar-top")
+        .add(field)
+        .add(order)
+        .add(check("check", "Optional", |wanted| &mut wanted.optional))
+        .add(check("check only-behind", "Only behind", |wanted| {
+            &mut wanted.only_behind
+        }))
 }
 
 /// What is known of today, in a sentence.

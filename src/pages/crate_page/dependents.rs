@@ -10,37 +10,48 @@ use crate::remote::Asked;
 use crate::route::{CratePath, CrateTab};
 use crate::source;
 use crate::ui::pagination::pagination;
-use crate::ui::select::Select;
+use crate::ui::select::{Label, select};
 use crate::ui::waiting::{Shape, waiting};
 use crate::watch::watch;
-use cratescope_registry::{DependencyKind, Dependents, Paging, Question, grouped};
-use leptos::html;
+use cratescope_registry::{CrateName, DependencyKind, Dependents, Paging, Question, grouped};
 use leptos::prelude::*;
+use std::cell::Cell;
+use web_sys::HtmlElement;
 
 /// Rows a page.
 const LIMIT: u32 = 50;
 
-/// The answer, shared by the tab's count and the section.
-#[derive(Clone, Copy)]
-struct OfThisCrate(Asked<Dependents>);
+/// The list while it is awaited.
+const AWAITED: Shape = Shape {
+    rows: 20,
+    row: "sk-row",
+    what: "the dependents",
+};
+
+/// What the list can be cut down to.
+const KINDS: [(&str, &str); 4] = [
+    ("", "All kinds"),
+    ("normal", "Normal"),
+    ("build", "Build"),
+    ("dev", "Development"),
+];
 
 /// Asks for them, for the tab's count and the section: at once where that is
 /// cheap, else when the section is opened. Elsewhere each is a call to a Web API
 /// with a budget, or of a paid quota.
-pub fn ask(context: CrateContext) {
+pub fn ask(path: Memo<CratePath>, name: Memo<Option<CrateName>>) -> Asked<Dependents> {
     let is_cheap = config::with(|config| matches!(config.source, Source::V1 { key: None, .. }));
-    let asked = Asked::new(
+    Asked::new(
         move || {
-            let name = context.real_name.get()?;
-            let page = context.path.with(|path| {
+            let name = name.get()?;
+            let page = path.with(|path| {
                 let is_open = path.tab == CrateTab::Dependents;
                 (is_open || is_cheap).then(|| if is_open { page_of(path) } else { 1 })
             })?;
             Some(Question::Dependents(name, Paging { page, limit: LIMIT }))
         },
         true,
-    );
-    provide_context(OfThisCrate(asked));
+    )
 }
 
 fn page_of(path: &CratePath) -> u32 {
@@ -49,37 +60,30 @@ fn page_of(path: &CratePath) -> u32 {
 }
 
 /// How many crates depend on this one; `None` while unknown.
-pub fn count_of_dependents() -> Option<u64> {
-    use_context::<OfThisCrate>()?.0.value()?.total
+pub fn count_of_dependents(context: CrateContext) -> Option<u64> {
+    context.dependents.value()?.total
 }
 
 /// The section.
 #[component]
-pub fn DependentsSection() -> impl IntoView {
-    let context: CrateContext = expect_context();
-    let OfThisCrate(asked) = expect_context();
+pub fn DependentsSection() -> AnyView {
+    let CrateContext {
+        path,
+        dependents: asked,
+        ..
+    } = expect_context();
     let announcer = announcer();
-    let page = Memo::new(move |_| context.path.with(page_of));
     // In words of the kind; empty for all.
     let kind = RwSignal::new(String::new());
-    let kinds = [
-        ("", "All kinds"),
-        ("normal", "Normal"),
-        ("build", "Build"),
-        ("dev", "Development"),
-    ]
-    .map(|(key, words)| (key.to_owned(), words.to_owned()));
-    let heading = NodeRef::<html::H2>::new();
-    let shown = StoredValue::new(page.get_untracked());
+    let heading = el("h2", "vh").attr("tabindex", "-1").text("Dependents");
+    let (start, shown): (HtmlElement, _) =
+        (heading.node(), Cell::new(path.with_untracked(page_of)));
     watch(move || {
-        let page = page.get();
-        if shown.get_value() != page
-            && let Some(heading) = heading.get_untracked()
-        {
-            shown.set_value(page);
+        let page = path.with(page_of);
+        if shown.replace(page) != page {
             // As a loaded page would: from its start.
-            heading.scroll_into_view();
-            let _ = heading.focus();
+            start.scroll_into_view();
+            let _ = start.focus();
         }
     });
     let list = move || {
@@ -87,10 +91,11 @@ pub fn DependentsSection() -> impl IntoView {
         let Some(found) = asked.value() else {
             return Vec::new();
         };
-        let list = list(&found, page.get(), kind, asked.get().is_old());
-        let path = context.path.get();
-        let pages = pages(&found, page.get());
-        let links = pagination(page.get(), pages, |to| {
+        let path = path.get();
+        let page = page_of(&path);
+        let list = list(&found, page, kind, asked.get().is_old());
+        let pages = pages(&found, page);
+        let links = pagination(page, pages, |to| {
             let query = if to == 1 {
                 String::new()
             } else {
@@ -103,23 +108,33 @@ pub fn DependentsSection() -> impl IntoView {
             .chain(end_of(&found, pages))
             .collect()
     };
-    view! {
-        <section class="below-tabs">
-            <h2 class="vh" tabindex="-1" node_ref=heading>"Dependents"</h2>
-            {drawn(move || asked.value().map(|found| total(&found)).into_iter().collect())}
-            <div class="bar-top">
-                <Select label="Kind of dependency" hide_label=true options=Signal::stored(kinds.to_vec()) value=kind
-                    on_change=move |chosen: String| {
-                        kind.set(chosen);
-                        let found = asked.value();
-                        let rows = found.map_or(0, |found| taken(&found, kind.with_untracked(|kind| kind.parse().ok())).count());
-                        announcer.say(format!("{rows} dependents on this page"));
-                    }/>
-            </div>
-            {waiting(asked, Shape { rows: 20, row: "sk-row", what: "the dependents" })}
-            {drawn(list)}
-        </section>
-    }
+    let kinds = || {
+        let kinds = KINDS.map(|(key, words)| (key.to_owned(), words.to_owned()));
+        kinds.to_vec()
+    };
+    let choose = move |chosen: String| {
+        let taken_kind = chosen.parse().ok();
+        kind.set(chosen);
+        let found = untrack(|| asked.value());
+        let rows = found.map_or(0, |found| taken(&found, taken_kind).count());
+        announcer.say(format!("{rows} dependents on this page"));
+    };
+    let choice = select(
+        Label::Hidden("Kind of dependency"),
+        kinds,
+        move || kind.get(),
+        choose,
+    );
+    el("section", "below-tabs")
+        .add(heading)
+        .add(drawn(move || {
+            let found = asked.value();
+            found.map(|found| total(&found)).into_iter().collect()
+        }))
+        .add(el("div", "bar-top").add(choice))
+        .add(waiting(asked, AWAITED))
+        .add(drawn(list))
+        .view()
 }
 
 /// How many there are, and in which order.

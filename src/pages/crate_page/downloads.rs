@@ -9,20 +9,25 @@ use crate::drawn::{El, drawn, el, picture, span};
 use crate::remote::{Asked, Remote};
 use crate::ui::chart::switch;
 use crate::ui::icon::Icon;
-use crate::ui::waiting::waiting;
-use crate::watch::watch;
-use cratescope_registry::{CrateName, DownloadHistory, Downloads, Error, Question, Step, grouped};
+use crate::ui::waiting::waiting_unless;
+use crate::watch::{memo, watch};
+use cratescope_registry::{
+    CrateName, DownloadHistory, Downloads, Error, Question, Step, Versions, grouped,
+};
 use leptos::prelude::*;
-use leptos::{ev, html};
 use plot::Plot;
 use send_wrapper::SendWrapper;
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
 /// The block: chart or table, by day or by week, read point by point.
 #[component]
-pub fn DownloadsBlock() -> impl IntoView {
-    let CrateContext { document, .. } = expect_context();
+pub fn DownloadsBlock() -> AnyView {
+    let CrateContext {
+        document, versions, ..
+    } = expect_context();
     let downloads: Asked<Downloads> = Asked::new(
         move || {
             let name = CrateName::new(&document.value()?.krate.name).ok()?;
@@ -33,42 +38,44 @@ pub fn DownloadsBlock() -> impl IntoView {
     // By day, not by week.
     let daily = RwSignal::new(false);
     let as_table = RwSignal::new(false);
+    let is_missing =
+        |error: &Error| matches!(error, Error::Unsupported { .. } | Error::NotFound(_));
     let missing = move || match downloads.get() {
-        Remote::Failed(error @ (Error::Unsupported { .. } | Error::NotFound(_)), _) => Some(error),
+        Remote::Failed(error, _) if is_missing(&error) => Some(error),
         _ => None,
     };
-    let is_missing = Memo::new(move |_| missing().is_some());
-    let is_there = Memo::new(move |_| downloads.value().is_some());
     let lacking = move || {
         // The crate is there: then it is its downloads that are not.
         let words = match missing()? {
-            Error::NotFound(_) => format!("Downloads by day: {}.", unknown()),
-            error => format!("{}: {}.", error.title(), error.advice()),
+            Error::NotFound(_) => ["Downloads by day: ", unknown(), "."].concat(),
+            error => [&error.title(), ": ", &error.advice(), "."].concat(),
         };
         Some(el("p", "small muted").text(&words))
     };
-    let note = move || match daily.get() {
-        true => "per day",
-        false => "per week",
+    let is_there = memo(move || downloads.value().is_some());
+    let bar = move || {
+        let csv = move || downloads.value().map(|all| copy_csv(&all.csv()));
+        let csv = drawn(move || csv().into_iter().collect());
+        el("div", "chart-bar").add(steps(daily)).add(csv)
     };
-    let csv = move || downloads.value().map(|all| copy_csv(&all.csv()));
-    view! {
-        <section class="chart-block downloads">
-            <div class="head">
-                <h2>"Downloads by version"</h2>
-                <span class="note">{note}</span>
-                {move || (!is_missing.get()).then(|| switch("Downloads by version", as_table))}
-            </div>
-            {move || match is_missing.get() {
-                true => drawn(move || lacking().into_iter().collect()).view(),
-                false => waiting(downloads, AWAITED).view(),
-            }}
-            <Shown downloads=downloads daily=daily as_table=as_table/>
-            {move || is_there.get().then(|| view! {
-                <div class="chart-bar">{steps(daily)}{drawn(move || csv().into_iter().collect())}</div>
-            })}
-        </section>
-    }
+    let title = "Downloads by version";
+    let note = move || if daily.get() { "per day" } else { "per week" }.to_owned();
+    let head = el("div", "head")
+        .add(el("h2", "").text(title))
+        .add(el("span", "note").tied_text(note))
+        .add(drawn(move || {
+            let switch = missing().is_none().then(|| switch(title, as_table));
+            switch.into_iter().collect()
+        }));
+    el("section", "chart-block downloads")
+        .add(head)
+        .add(drawn(move || lacking().into_iter().collect()))
+        .add(waiting_unless(downloads, AWAITED, is_missing))
+        .add(shown(downloads, versions, daily, as_table))
+        .add(drawn(move || {
+            is_there.get().then(bar).into_iter().collect()
+        }))
+        .view()
 }
 
 /// Puts all days on the clipboard.
@@ -82,39 +89,65 @@ fn copy_csv(csv: &str) -> El {
 }
 
 /// By day or by week.
-fn steps(daily: RwSignal<bool>) -> AnyView {
+fn steps(daily: RwSignal<bool>) -> El {
     let choice = |own: bool, word: &'static str| {
-        view! {
-            <label>
-                <input type="radio" name="downloads-step" prop:checked=move || daily.get() == own on:change=move |_| daily.set(own)/>
-                {word}
-            </label>
-        }
+        let radio = el("input", "")
+            .attr("type", "radio")
+            .attr("name", "downloads-step")
+            .tied_checked(move || daily.get() == own)
+            .on("change", move |_| daily.set(own));
+        el("label", "").add(radio).text(word)
     };
-    view! { <div class="segment" role="radiogroup" aria-label="Downloads by">{choice(true, "Day")}{choice(false, "Week")}</div> }
-        .into_any()
+    el("div", "segment")
+        .attr("role", "radiogroup")
+        .attr("aria-label", "Downloads by")
+        .add(choice(true, "Day"))
+        .add(choice(false, "Week"))
 }
 
 /// The chart or its table.
-#[component]
-fn Shown(
+fn shown(
     downloads: Asked<Downloads>,
+    versions: Asked<Versions>,
     daily: RwSignal<bool>,
     as_table: RwSignal<bool>,
-) -> impl IntoView {
-    let CrateContext { versions, .. } = expect_context();
+) -> El {
     #[expect(
         clippy::cast_possible_truncation,
         reason = "days since 1970 fit an i64"
     )]
     let today = (web_sys::js_sys::Date::now() / 86_400_000.0) as i64;
-    let place = NodeRef::<html::Div>::new();
-    let plot: SendWrapper<Rc<RefCell<Option<Plot>>>> = SendWrapper::new(Rc::default());
-    let now = plot.clone();
+    let plot: Rc<RefCell<Option<Plot>>> = Rc::default();
+    let react = |act: fn(&mut Plot, &Event)| {
+        let plot = plot.clone();
+        move |event: Event| {
+            if let Some(plot) = plot.borrow_mut().as_mut() {
+                act(plot, &event);
+            }
+        }
+    };
+    let place = el("div", "")
+        .on(
+            "keydown",
+            react(|plot, event| {
+                if plot.press(&event.unchecked_ref::<KeyboardEvent>().key()) {
+                    event.prevent_default();
+                }
+            }),
+        )
+        .on(
+            "mousemove",
+            react(|plot, event| {
+                plot.point_at(f64::from(event.unchecked_ref::<MouseEvent>().client_x()));
+            }),
+        )
+        .on("mouseleave", react(|plot, _| plot.leave()));
+    let closing = SendWrapper::new(plot.clone());
+    on_cleanup(move || drop(closing.take().take()));
+    let shown: Element = place.node();
     watch(move || {
-        let Some(place) = place.get() else { return };
-        place.set_text_content(None);
-        *now.borrow_mut() = downloads.value().and_then(|told| {
+        shown.set_text_content(None);
+        *plot.borrow_mut() = downloads.value().and_then(|told| {
             let step = if daily.get() { Step::Day } else { Step::Week };
             let history = DownloadHistory::new(&told, step, today);
             // Too short for weeks.
@@ -124,27 +157,11 @@ fn Shown(
             }
             let count = versions.value().map(|all| all.versions.len());
             let plot = Plot::new(history, count);
-            plot.draw(&place, as_table.get());
+            plot.draw(&shown, as_table.get());
             Some(plot)
         });
     });
-    let with_plot = move |act: &dyn Fn(&mut Plot)| {
-        if let Some(plot) = plot.borrow_mut().as_mut() {
-            act(plot);
-        }
-    };
-    let (by_key, by_pointer) = (with_plot.clone(), with_plot.clone());
-    let key = move |event: ev::KeyboardEvent| {
-        by_key(&|plot| {
-            if plot.press(&event.key()) {
-                event.prevent_default();
-            }
-        });
-    };
-    let point =
-        move |event: ev::MouseEvent| by_pointer(&|plot| plot.point_at(f64::from(event.client_x())));
-    let leave = move |_: ev::MouseEvent| with_plot(&Plot::leave);
-    view! { <div node_ref=place on:keydown=key on:mousemove=point on:mouseleave=leave></div> }
+    place
 }
 
 /// What was downloaded in all, for the sentence of the chart.

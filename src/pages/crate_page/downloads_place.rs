@@ -1,9 +1,10 @@
 //! Where the chart of downloads stands.
 
 use crate::components::when::{Server, unknown};
-use crate::drawn::{drawn, el};
+use crate::drawn::{El, el};
 use crate::part::part;
 use crate::ui::waiting::Shape;
+use crate::watch::memo;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -24,10 +25,9 @@ const ENDPOINT: &str = "/v1/downloads";
 
 /// The place: its code is loaded once what stands around it has been painted.
 /// Where the source is known to have no such figures, a line says so.
-#[component]
-pub fn DownloadsPlace() -> impl IntoView {
+pub fn downloads_place() -> El {
     let server: Option<Server> = use_context();
-    let lacks = Memo::new(move |_| server.is_some_and(|server| server.lacks(ENDPOINT)));
+    let lacks = memo(move || server.is_some_and(|server| server.lacks(ENDPOINT)));
     let painted = RwSignal::new(false);
     request_animation_frame(move || {
         // The reader may have left meanwhile; then there is no signal.
@@ -36,17 +36,14 @@ pub fn DownloadsPlace() -> impl IntoView {
         };
         set_timeout(tell, Duration::ZERO);
     });
-    let lacking = || {
-        let words = format!("Downloads by day: {}.", unknown());
-        vec![el("p", "small muted").text(&words)]
-    };
-    view! {
-        <div class=move || if lacks.get() { "downloads-place none" } else { "downloads-place" }>
-            {move || match (lacks.get(), painted.get()) {
-                (true, _) => drawn(lacking).view(),
-                (false, true) => DOWNLOADS.show(Vec::new, AWAITED).view(),
-                (false, false) => ().into_any(),
-            }}
-        </div>
-    }
+    el("div", "downloads-place")
+        .tied_class("none", move || lacks.get())
+        .redrawn(move || match (lacks.get(), painted.get()) {
+            (true, _) => {
+                let words = ["Downloads by day: ", unknown(), "."].concat();
+                vec![el("p", "small muted").text(&words)]
+            }
+            (false, true) => vec![DOWNLOADS.show(Vec::new, AWAITED)],
+            (false, false) => Vec::new(),
+        })
 }

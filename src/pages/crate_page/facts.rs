@@ -1,11 +1,10 @@
 //! What is known of a crate and a version, beside the README.
 
 use super::CrateContext;
-use super::downloads_place::DownloadsPlace;
+use super::downloads_place::downloads_place;
 use super::license::license;
 use super::links::links;
-use super::owners::Owners;
-use crate::components::readme_view::Heading;
+use super::owners::owners;
 use crate::components::when::{fact, unknown};
 use crate::drawn::{El, drawn, el, link, outside, span};
 use crate::route::{CrateTab, Route};
@@ -13,20 +12,18 @@ use cratescope_registry::{
     CrateDocument, LineCounts, Owner, RustVersion, SafeLink, Timestamp, TrustedPublisher, Version,
     binary_size, grouped,
 };
-use leptos::prelude::*;
+
+/// Where the README's outline stands.
+pub const OUTLINE: &str = "[data-outline]";
 
 /// The column. What comes with the crate comes at once, so that nothing moves.
-#[component]
-pub fn Facts() -> impl IntoView {
-    let context: CrateContext = expect_context();
-    view! {
-        <aside class="side" aria-label="Facts">
-            {drawn(move || of_crate(context))}
-            <Owners/>
-            <DownloadsPlace/>
-            {drawn(move || context.outline.with(|headings| outline(headings)).into_iter().collect())}
-        </aside>
-    }
+pub fn facts(context: CrateContext) -> El {
+    el("aside", "side")
+        .attr("aria-label", "Facts")
+        .add(drawn(move || of_crate(context)))
+        .add(owners(context))
+        .add(downloads_place())
+        .add(el("div", "drawn").attr("data-outline", ""))
 }
 
 fn of_crate(context: CrateContext) -> Vec<El> {
@@ -54,11 +51,10 @@ fn of_crate(context: CrateContext) -> Vec<El> {
     ];
     let downloads = downloads.map(|(words, count)| fact(words, count.map(grouped), "num"));
     let unsaid = (!of_version.unknown.is_empty()).then(|| {
-        el("p", "small subtle").text(&format!(
-            "{}: {}",
-            capital(unknown()),
-            of_version.unknown.join(", ")
-        ))
+        el("p", "small subtle")
+            .text(&capital(unknown()))
+            .text(": ")
+            .text(&of_version.unknown.join(", "))
     });
     [
         section("Facts").add(facts).adds(unsaid),
@@ -171,7 +167,7 @@ fn trusted(robot: &TrustedPublisher) -> El {
     let repository = robot.repository.as_deref();
     let address = host
         .zip(repository)
-        .map(|((_, base), path)| format!("{base}{path}"));
+        .map(|((_, base), path)| [base, path].concat());
     match address.as_deref().and_then(SafeLink::new) {
         Some(link) => outside(link.as_str(), name),
         None => span("", name),
@@ -197,19 +193,4 @@ fn authors(row: &Version) -> Option<El> {
     let item = |name: &String| el("li", "").attr("dir", "auto").text(name);
     let list = el("ul", "who").adds(names.iter().map(item));
     (!names.is_empty()).then(|| section("Authors").add(list))
-}
-
-/// Links to the README's upper headings, where there are enough to need them.
-fn outline(headings: &[Heading]) -> Option<El> {
-    let item = |heading: &Heading| {
-        let href = format!("{}#{}", crate::components::readme_view::here(), heading.id);
-        el("li", if heading.level > 2 { "deep" } else { "" }).add(link("", &href, &heading.text))
-    };
-    let upper = || headings.iter().filter(|heading| heading.level <= 3);
-    (upper().count() > 1).then(|| {
-        el("nav", "sticky")
-            .attr("aria-label", "On this page")
-            .add(el("div", "head").add(el("h2", "").text("On this page")))
-            .add(el("ul", "outline").adds(upper().map(item)))
-    })
 }

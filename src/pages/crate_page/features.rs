@@ -5,14 +5,14 @@ mod picker;
 use super::CrateContext;
 use crate::announcer::announcer;
 use crate::components::feature_row::{Making, feature_row};
-use crate::drawn::{El, around, drawn, el, span};
+use crate::drawn::{El, around, button, drawn, el, span};
 use crate::remote::{Asked, Remote};
 use crate::ui::waiting::{self, Shape, Waiting};
 use crate::watch::watch;
 use cratescope_registry::{
-    Dependencies, Dependency, FeatureGraph, FeatureList, Features, Question, Version, grouped,
+    Dependencies, Dependency, FeatureChoice, FeatureGraph, FeatureList, Features, Question,
+    Version, grouped,
 };
-use leptos::html;
 use leptos::prelude::*;
 use picker::Picker;
 use std::sync::Arc;
@@ -105,7 +105,7 @@ impl Shown {
 
 /// The section.
 #[component]
-pub fn FeaturesSection() -> impl IntoView {
+pub fn FeaturesSection() -> AnyView {
     let context: CrateContext = expect_context();
     let announcer = announcer();
     let asked: Asked<FeatureList> = Asked::new(
@@ -135,7 +135,6 @@ pub fn FeaturesSection() -> impl IntoView {
     });
     let text = RwSignal::new(String::new());
     let picker = Picker::default();
-    let field = NodeRef::<html::Input>::new();
     let list = {
         let picker = picker.clone();
         move || {
@@ -167,14 +166,15 @@ pub fn FeaturesSection() -> impl IntoView {
             return;
         };
         let choice: web_sys::HtmlInputElement = choice.unchecked_into();
-        let chosen = picker::with(context.features(), &choice.value(), choice.checked());
+        let features = untrack(|| context.features());
+        let chosen = picker::with(features, &choice.value(), choice.checked());
         if let Some(shown) = shown.get_untracked() {
             announcer.say(picker::sentence(&shown, &chosen));
         }
         context.choose_features(chosen);
     };
     // A link to a feature goes to its row, which may have to be drawn first.
-    let go = move |event: web_sys::MouseEvent| {
+    let go = move |event: web_sys::Event| {
         let Some(link) = around(&event, "[data-feature]") else {
             return;
         };
@@ -183,33 +183,59 @@ pub fn FeaturesSection() -> impl IntoView {
         if picker.go_to(&name) {
             return;
         }
-        let Some(field) = field.get_untracked() else {
-            return;
-        };
-        field.set_value(&name);
+        let field = around(&event, "section").and_then(|section| {
+            let field = section.query_selector("input[type=search]");
+            field.ok()?
+        });
         text.set(name.to_ascii_lowercase());
-        let _ = field.focus();
+        if let Some(field) = field {
+            let field: web_sys::HtmlInputElement = field.unchecked_into();
+            field.set_value(&name);
+            let _ = field.focus();
+        }
     };
-    let is_changed = Memo::new(move |_| !context.features().is_default());
-    view! {
-        <section class="below-tabs" on:change=choose on:click=go>
-            <h2 class="vh">"Features"</h2>
-            <div class="bar-top">
-                <input class="field mono" type="search" aria-label="Filter features" autocomplete="off" spellcheck="false"
-                    placeholder="name" node_ref=field
-                    on:input=move |event| {
-                        text.set(event_target_value(&event).trim().to_ascii_lowercase());
-                        let found = shown.get_untracked().map_or(0, |shown| shown.order(&text.get_untracked()).len());
-                        announcer.say(format!("{found} features"));
-                    }/>
-                <button class="btn" type="button" disabled=move || !is_changed.get()
-                    on:click=move |_| context.choose_features(Default::default())>"Back to the defaults"</button>
-            </div>
-            {waiting::show(state.into(), AWAITED, Callback::new(move |()| asked.retry()))}
-            {drawn(chosen)}
-            {drawn(list)}
-        </section>
-    }
+    el("section", "below-tabs")
+        .on("change", choose)
+        .on("click", go)
+        .add(el("h2", "vh").text("Features"))
+        .add(bar(context, shown, text))
+        .add(waiting::show(
+            state.into(),
+            AWAITED,
+            Callback::new(move |()| asked.retry()),
+        ))
+        .add(drawn(chosen))
+        .add(drawn(list))
+        .view()
+}
+
+/// What the list is operated with.
+fn bar(context: CrateContext, shown: Memo<Option<Arc<Shown>>>, text: RwSignal<String>) -> El {
+    let announcer = announcer();
+    let attributes = [
+        ("type", "search"),
+        ("aria-label", "Filter features"),
+        ("autocomplete", "off"),
+        ("spellcheck", "false"),
+        ("placeholder", "name"),
+    ];
+    let field = el("input", "field mono")
+        .attrs(&attributes)
+        .on("input", move |event| {
+            let typed = event_target_value(&event).trim().to_ascii_lowercase();
+            let found = shown.with_untracked(|shown| {
+                let shown = shown.as_ref();
+                shown.map_or(0, |shown| shown.order(&typed).len())
+            });
+            text.set(typed);
+            announcer.say(format!("{found} features"));
+        });
+    let back = button("btn", "Back to the defaults")
+        .tied_flag("disabled", move || context.features().is_default())
+        .on("click", move |_| {
+            context.choose_features(FeatureChoice::default());
+        });
+    el("div", "bar-top").add(field).add(back)
 }
 
 const COLUMNS: [(&str, &str); 4] = [

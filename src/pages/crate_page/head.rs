@@ -4,53 +4,51 @@ use super::CrateContext;
 use crate::components::install_lines::install_lines;
 use crate::components::keyword_list::keyword_list;
 use crate::components::version_row::state_tags;
-use crate::components::version_switch::VersionSwitch;
-use crate::drawn::{El, drawn, el};
-use crate::navigation::navigator;
+use crate::components::version_switch::version_switch;
+use crate::drawn::{El, button, drawn, el};
 use cratescope_registry::{CrateDocument, FeatureChoice, InstallLines, Version, VersionNum};
 use leptos::prelude::*;
 
 /// The head of every section.
-#[component]
-pub fn Head() -> impl IntoView {
-    let context: CrateContext = expect_context();
+pub fn head(context: CrateContext) -> El {
     let CrateContext { path, document, .. } = context;
     let name = move || {
         let real = document.value().map(|document| document.krate.name.clone());
         real.unwrap_or_else(|| path.with(|path| path.name.clone()))
     };
-    let navigator = navigator();
     let switch = move |version: String| {
         let is_default = context.default_version().is_some_and(|num| num == version);
         let version = (!is_default).then_some(version);
-        navigator.go(&path.get_untracked().with_version(version));
+        context
+            .navigator
+            .go(&path.get_untracked().with_version(version));
     };
-    view! {
-        <header class="crate-head">
-            <div>
-                <div class="title">
-                    <h1>{name}</h1>
-                    <VersionSwitch versions=context.versions shown=context.shown on_choose=switch/>
-                    {drawn(move || tags(context))}
-                </div>
-                {drawn(move || match document.value() {
-                    Some(document) => words(&document),
-                    None => vec![el("p", "lede"), el("div", "kws")],
-                })}
-            </div>
-            <div class="lines-place">
-                {drawn(move || lines(context, &name()).into_iter().collect())}
-                {move || (!context.features().is_default()).then(|| view! {
-                    <p class="small muted">
-                        "With the features you chose "
-                        <button class="btn tight" type="button" on:click=move |_| context.choose_features(FeatureChoice::default())>
-                            "Clear features"
-                        </button>
-                    </p>
-                })}
-            </div>
-        </header>
-    }
+    let title = el("div", "title")
+        .add(el("h1", "").tied_text(name))
+        .add(version_switch(context.versions, context.shown, switch))
+        .add(drawn(move || tags(context)));
+    let words = drawn(move || match document.value() {
+        Some(document) => words(&document),
+        None => vec![el("p", "lede"), el("div", "kws")],
+    });
+    let lines = drawn(move || lines(context, &name()).into_iter().collect());
+    let chosen = drawn(move || {
+        let is_default = context.features().is_default();
+        (!is_default).then(|| chosen(context)).into_iter().collect()
+    });
+    el("header", "crate-head")
+        .add(el("div", "").add(title).add(words))
+        .add(el("div", "lines-place").add(lines).add(chosen))
+}
+
+/// Says that the install lines name features that were chosen.
+fn chosen(context: CrateContext) -> El {
+    let clear = button("btn tight", "Clear features").on("click", move |_| {
+        context.choose_features(FeatureChoice::default());
+    });
+    el("p", "small muted")
+        .text("With the features you chose ")
+        .add(clear)
 }
 
 /// Description and keywords.

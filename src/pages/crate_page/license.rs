@@ -48,6 +48,9 @@ fn name(to: El, id: &str) -> El {
     let own = id.contains("Ref-") || id.contains(':');
     match own {
         true => to.text(id),
-        false => to.add(outside(&format!("https://spdx.org/licenses/{id}.html"), id)),
+        false => to.add(outside(
+            &["https://spdx.org/licenses/", id, ".html"].concat(),
+            id,
+        )),
     }
 }

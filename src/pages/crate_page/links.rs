@@ -105,26 +105,24 @@ fn is_docs_rs(link: &SafeLink) -> bool {
 }
 
 fn docs_rs(name: &str, version: Option<&str>) -> El {
-    let path = match version {
-        Some(version) => format!(
-            "docs.rs/{}/{}",
-            percent_encode(name),
-            percent_encode(version)
-        ),
-        None => format!("docs.rs/{}", percent_encode(name)),
-    };
+    let mut address = ["https://docs.rs/", &percent_encode(name)].concat();
+    if let Some(version) = version {
+        address += "/";
+        address += &percent_encode(version);
+    }
     item(
         picture(Icon::Docs),
-        outside(&format!("https://{path}"), &format!("docs.rs/{name}")),
+        outside(&address, &["docs.rs/", name].concat()),
     )
 }
 
 /// The name of a package for tools of any ecosystem (purl specification, type
 /// `cargo`).
 fn purl(name: &str, version: Option<&str>) -> String {
-    let name = percent_encode(name);
-    match version {
-        Some(version) => format!("pkg:cargo/{name}@{}", percent_encode(version)),
-        None => format!("pkg:cargo/{name}"),
+    let mut purl = ["pkg:cargo/", &percent_encode(name)].concat();
+    if let Some(version) = version {
+        purl += "@";
+        purl += &percent_encode(version);
     }
+    purl
 }

@@ -14,7 +14,9 @@ const OFFERED: usize = 6;
 
 /// The page of a crate that does not exist.
 #[component]
-pub fn NoSuchCrate(name: String) -> AnyView {
+pub fn NoSuchCrate() -> AnyView {
+    let CrateContext { path, .. } = expect_context();
+    let name = path.with_untracked(|path| path.name.clone());
     let longest = name.chars().count();
     let letters = move |name: &str, count: usize| name.chars().take(count).collect::<String>();
     let shortest = source::with_capabilities(|source| source.suggest_from);
@@ -35,12 +37,12 @@ pub fn NoSuchCrate(name: String) -> AnyView {
         let lists: Vec<_> = lists.iter().filter_map(|list| list.value()).collect();
         let rows = lists.iter().flat_map(|list| &list.suggestions);
         let near = near_names(&name, rows.map(|row| row.name.as_str()), OFFERED);
-        vec![no_such_crate(&name, &near)]
+        vec![offers(&name, &near)]
     })
     .view()
 }
 
-fn no_such_crate(name: &str, near: &[&str]) -> El {
+fn offers(name: &str, near: &[&str]) -> El {
     let search = link(
         "",
         &Route::search(name).href(),
@@ -71,8 +73,14 @@ fn no_such_crate(name: &str, near: &[&str]) -> El {
 }
 
 /// Says that the version of the address does not exist, and offers others;
-/// nothing when it does, or when that is not known. Tracked.
-pub fn no_such_version(context: CrateContext) -> Option<El> {
+/// nothing when it does, or when that is not known.
+#[component]
+pub fn NoSuchVersion() -> AnyView {
+    let context: CrateContext = expect_context();
+    drawn(move || no_such_version(context).into_iter().collect()).view()
+}
+
+fn no_such_version(context: CrateContext) -> Option<El> {
     let missing = context.missing_version()?;
     let path = context.path.get();
     let versions = context.versions.value()?;

@@ -1,46 +1,40 @@
 //! Who may publish a crate.
 
 use super::CrateContext;
-use crate::components::images::Images;
 use crate::components::when::unknown;
 use crate::drawn::{El, drawn, el, outside, span};
 use crate::remote::Remote;
-use crate::ui::waiting::{Shape, waiting};
+use crate::ui::waiting::{Shape, waiting_unless};
 use cratescope_registry::{Error, Owner, OwnerKind, SafeLink};
-use leptos::prelude::*;
 
 /// The owners: below the other facts, since they come later.
-#[component]
-pub fn Owners() -> impl IntoView {
-    let context: CrateContext = expect_context();
-    let images: Images = expect_context();
-    let owners = context.owners;
-    // What the source does not tell is no failure.
-    let unsaid = Memo::new(move |_| {
-        matches!(
-            owners.get(),
-            Remote::Failed(Error::Unsupported { .. }, None)
-        )
-    });
-    let list = move || {
-        let owners = owners.value()?;
-        if owners.owners.is_empty() {
-            return Some(el("p", "small subtle").text("nobody"));
-        }
-        let faces = images.shown();
-        let item = |owner: &Owner| owner_row(owner, faces);
-        Some(el("ul", "who").adds(owners.owners.iter().map(item)))
+pub fn owners(context: CrateContext) -> El {
+    const AWAITED: Shape = Shape {
+        rows: 1,
+        row: "sk-owner",
+        what: "the owners",
     };
-    view! {
-        <section class="owners">
-            <div class="head"><h2>"Owners"</h2></div>
-            {move || match unsaid.get() {
-                true => drawn(|| vec![el("p", "small subtle").text(unknown())]).view(),
-                false => waiting(owners, Shape { rows: 1, row: "sk-owner", what: "the owners" }).view(),
-            }}
-            {drawn(move || list().into_iter().collect())}
-        </section>
-    }
+    let CrateContext { owners, images, .. } = context;
+    // What the source does not tell is no failure.
+    let is_unsaid = |error: &Error| matches!(error, Error::Unsupported { .. });
+    let list = move || match owners.get() {
+        Remote::Failed(error, None) if is_unsaid(&error) => {
+            Some(el("p", "small subtle").text(unknown()))
+        }
+        state => {
+            let owners = &state.value()?.owners;
+            if owners.is_empty() {
+                return Some(el("p", "small subtle").text("nobody"));
+            }
+            let faces = images.shown();
+            let item = |owner: &Owner| owner_row(owner, faces);
+            Some(el("ul", "who").adds(owners.iter().map(item)))
+        }
+    };
+    el("section", "owners")
+        .add(el("div", "head").add(el("h2", "").text("Owners")))
+        .add(waiting_unless(owners, AWAITED, is_unsaid))
+        .add(drawn(move || list().into_iter().collect()))
 }
 
 /// Somebody with their picture, or with their initial: pictures are of other

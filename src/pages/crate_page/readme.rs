@@ -1,13 +1,14 @@
 //! The README, with the facts beside it.
 
 use super::CrateContext;
-use super::facts::Facts;
-use crate::components::readme_view::ReadmeView;
-use crate::drawn::{El, drawn, el, span};
+use super::facts::{OUTLINE, facts};
+use crate::components::readme_view::{Heading, here, readme_view};
+use crate::drawn::{El, drawn, el, fill, first, link, span};
 use crate::part::part;
-use crate::remote::{Asked, Remote};
-use crate::ui::waiting::{Shape, waiting};
-use cratescope_registry::{CrateName, Error, Question, Readme};
+use crate::remote::Remote;
+use crate::ui::waiting::{Shape, waiting_unless};
+use crate::watch::memo;
+use cratescope_registry::{Error, Readme};
 use leptos::prelude::*;
 
 part! {
@@ -23,66 +24,67 @@ const AWAITED: Shape = Shape {
     what: "the readme",
 };
 
-/// The README that the section asked for.
-#[derive(Clone, Copy)]
-struct AskedReadme(Asked<Readme>);
-
 /// The section.
-#[component]
-pub fn ReadmeSection() -> impl IntoView {
-    let context: CrateContext = expect_context();
-    let CrateContext {
-        path,
-        document,
-        shown,
-        ..
-    } = context;
-    let readme: Asked<Readme> = Asked::new(
-        move || {
-            let path = path.get();
-            // Unknown names have no README to ask for.
-            document.value()?;
-            let is_missing = context.missing_version().is_some();
-            let name = CrateName::new(&path.name).ok().filter(|_| !is_missing)?;
-            Some(Question::Readme(name, path.version))
-        },
-        false,
-    );
-    provide_context(AskedReadme(readme));
-    let missing =
-        Memo::new(move |_| matches!(readme.get(), Remote::Failed(Error::NotFound(_), None)));
-    let there = Memo::new(move |_| readme.value().is_some());
-    on_cleanup(move || drop(context.outline.try_set(Vec::new())));
-    view! {
-        <div class="beside below-tabs">
-            <div>
-                {move || match missing.get() {
-                    true => drawn(|| vec![el("p", "muted").text("This version has no readme in the data here.")]).view(),
-                    false => waiting(readme, AWAITED).view(),
-                }}
-                {drawn(move || readme.value().and_then(|r| other_version(&r, shown.get().as_deref())).into_iter().collect())}
-                {move || match there.get() {
-                    true => README.show(Vec::new, AWAITED).view(),
-                    false => ().into_any(),
-                }}
-            </div>
-            <Facts/>
-        </div>
-    }
+pub fn readme_section(context: CrateContext) -> El {
+    let CrateContext { readme, shown, .. } = context;
+    let there = memo(move || readme.value().is_some());
+    let is_missing = |error: &Error| matches!(error, Error::NotFound(_));
+    let note = move || match readme.get() {
+        Remote::Failed(error, None) if is_missing(&error) => {
+            Some(el("p", "muted").text("This version has no readme in the data here."))
+        }
+        state => other_version(state.value()?, shown.get().as_deref()),
+    };
+    let main = el("div", "")
+        .add(waiting_unless(readme, AWAITED, is_missing))
+        .add(drawn(move || note().into_iter().collect()))
+        .add(drawn(move || {
+            let readme = || README.show(Vec::new, AWAITED);
+            there.get().then(readme).into_iter().collect()
+        }));
+    el("div", "beside below-tabs").add(main).add(facts(context))
 }
 
 /// The README that is there.
 #[component]
-fn Shown() -> impl IntoView {
+fn Shown() -> AnyView {
     let context: CrateContext = expect_context();
-    let AskedReadme(readme) = expect_context();
-    let html = Signal::derive(move || {
-        let readme = readme.value();
-        readme.map(|readme| readme.html.clone()).unwrap_or_default()
+    let CrateContext {
+        document,
+        readme,
+        images,
+        ..
+    } = context;
+    on_cleanup(|| outline(&[]));
+    readme_view(
+        move || {
+            let readme = readme.value();
+            readme.map(|readme| readme.html.clone()).unwrap_or_default()
+        },
+        move || document.value()?.krate.repository.clone(),
+        images,
+        |headings| outline(&headings),
+    )
+    .view()
+}
+
+/// Links to the README's upper headings, where there are enough to need them:
+/// in the place that the facts have for them.
+fn outline(headings: &[Heading]) {
+    let item = |heading: &Heading| {
+        let href = [&here(), "#", &heading.id].concat();
+        el("li", if heading.level > 2 { "deep" } else { "" }).add(link("", &href, &heading.text))
+    };
+    let upper = || headings.iter().filter(|heading| heading.level <= 3);
+    let nav = (upper().count() > 1).then(|| {
+        el("nav", "sticky")
+            .attr("aria-label", "On this page")
+            .add(el("div", "head").add(el("h2", "").text("On this page")))
+            .add(el("ul", "outline").adds(upper().map(item)))
     });
-    let repository = Signal::derive(move || context.document.value()?.krate.repository.clone());
-    let tell = move |headings| context.outline.set(headings);
-    view! { <ReadmeView html=html repository=repository tell=tell/> }
+    if let Some(place) = first(OUTLINE) {
+        fill(&place, nav);
+    }
 }
 
 /// Says so when the README is another version's than the one shown.

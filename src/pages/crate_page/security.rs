@@ -23,9 +23,16 @@ pub fn security_count(context: CrateContext) -> Option<u64> {
     Some(hits.count() as u64)
 }
 
+/// The list while it is awaited.
+const AWAITED: Shape = Shape {
+    rows: 2,
+    row: "sk-row",
+    what: "the advisories",
+};
+
 /// The section.
 #[component]
-pub fn SecuritySection() -> impl IntoView {
+pub fn SecuritySection() -> AnyView {
     let context: CrateContext = expect_context();
     let asked = context.advisories;
     let list = move || {
@@ -38,13 +45,11 @@ pub fn SecuritySection() -> impl IntoView {
         };
         list(&found, &name, &VersionNum::new(shown))
     };
-    view! {
-        <section class="below-tabs">
-            <h2 class="vh">"Security"</h2>
-            {waiting(asked, Shape { rows: 2, row: "sk-row", what: "the advisories" })}
-            {drawn(list)}
-        </section>
-    }
+    el("section", "below-tabs")
+        .add(el("h2", "vh").text("Security"))
+        .add(waiting(asked, AWAITED))
+        .add(drawn(list))
+        .view()
 }
 
 fn list(found: &Advisories, name: &str, shown: &VersionNum) -> Vec<El> {

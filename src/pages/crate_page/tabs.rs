@@ -1,26 +1,31 @@
 //! The sections of a crate's page.
 
 use super::CrateContext;
+use crate::drawn::{El, el, span};
 use crate::route::CrateTab;
 use cratescope_registry::grouped;
-use leptos::prelude::*;
+use leptos::prelude::With;
 
 /// Links to the sections, each with its count once known.
-#[component]
-pub fn Tabs() -> impl IntoView {
-    let context: CrateContext = expect_context();
-    let path = context.path;
-    let tabs = CrateTab::ALL.map(|tab| {
-        let href = move || context.section(tab).href();
-        let current = move || path.with(|path| path.tab == tab).then_some("page");
-        view! {
-            <li><a href=href aria-current=current>
-                <span class="l" data-l=tab.label()>{tab.label()}</span>
-                <span class="num">{move || count(context, tab).map(grouped)}</span>
-            </a></li>
-        }
-    });
-    view! { <nav class="tabs" aria-label="Crate sections"><ul>{tabs.collect_view()}</ul></nav> }
+pub fn tabs(context: CrateContext) -> El {
+    let tab = |tab: CrateTab| {
+        let words = span("l", tab.label()).attr("data-l", tab.label());
+        let count = move || count(context, tab).map(grouped).unwrap_or_default();
+        let link = el("a", "").tied(move |link| {
+            let is_current = context.path.with(|path| path.tab == tab);
+            // Fails for no attribute.
+            let _ = link.set_attribute("href", &context.section(tab).href());
+            let _ = match is_current {
+                true => link.set_attribute("aria-current", "page"),
+                false => link.remove_attribute("aria-current"),
+            };
+        });
+        let link = link.add(words).add(el("span", "num").tied_text(count));
+        el("li", "").add(link)
+    };
+    el("nav", "tabs")
+        .attr("aria-label", "Crate sections")
+        .add(el("ul", "").adds(CrateTab::ALL.map(tab)))
 }
 
 fn count(context: CrateContext, tab: CrateTab) -> Option<u64> {
@@ -36,7 +41,7 @@ fn count(context: CrateContext, tab: CrateTab) -> Option<u64> {
         }
         CrateTab::Dependencies => super::dependencies::count_of_shown(context),
         CrateTab::Tree => None,
-        CrateTab::Dependents => super::dependents::count_of_dependents(),
+        CrateTab::Dependents => super::dependents::count_of_dependents(context),
         CrateTab::Features => super::features::count_of_features(context),
         CrateTab::Security => super::security::security_count(context),
     }

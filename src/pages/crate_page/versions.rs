@@ -7,59 +7,65 @@ mod wanted;
 
 use super::COMPARE;
 use super::CrateContext;
-use super::downloads_place::DownloadsPlace;
+use super::downloads_place::downloads_place;
 use crate::announcer::announcer;
 use crate::components::version_row::Listing;
 use crate::components::when::left_out;
 use crate::config::{self, Source};
-use crate::drawn::{drawn, link};
-use crate::navigation::{Navigator, navigator};
+use crate::drawn::{El, drawn, el, link};
+use crate::navigation::Navigator;
 use crate::route::CratePath;
 use crate::ui::chart::chart_block;
-use crate::ui::select::Select;
+use crate::ui::select::{Label, select};
 use crate::ui::waiting::{Shape, waiting};
-use crate::watch::watch;
+use crate::watch::{memo, watch};
 use cratescope_registry::{Cadence, Versions};
 use leptos::prelude::*;
-use leptos::{ev, html};
 use send_wrapper::SendWrapper;
 pub use wanted::{Order, Wanted};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
 
 /// From this width on there is room for the chart of downloads.
 const WIDE: &str = "(min-width: 48em)";
 
+/// The list while it is awaited.
+const AWAITED: Shape = Shape {
+    rows: 20,
+    row: "sk-row",
+    what: "the list of versions",
+};
+
 /// The section.
 #[component]
-pub fn VersionsSection() -> impl IntoView {
+pub fn VersionsSection() -> AnyView {
     let context: CrateContext = expect_context();
-    let CrateContext { path, versions, .. } = context;
-    let shower = Shower {
-        navigator: navigator(),
+    let CrateContext {
+        navigator,
         path,
-    };
-    let is_wide = window().match_media(WIDE).ok().flatten();
-    let is_wide = is_wide.is_some_and(|query| query.matches());
-    let compared = Memo::new(move |_| path.with(|path| path.param("compare").is_some()));
+        versions,
+        ..
+    } = context;
+    let shower = Shower { navigator, path };
+    let compared = memo(move || path.with(|path| path.param("compare").is_some()));
     let note = move || {
         let all = versions.value();
         all.map(|all| path.with(|path| note::note(&all, &Wanted::of(path), path)))
     };
     let skipped = move || left_out(versions.value()?.skipped);
-    view! {
-        <section class="below-tabs">
-            <h2 class="vh">"Versions"</h2>
-            <Overview wide=is_wide/>
-            <Bar shower=shower/>
-            {move || match compared.get() {
-                true => COMPARE.show(Vec::new, super::compare::AWAITED).view(),
-                false => ().into_any(),
-            }}
-            {drawn(move || note().unwrap_or_default())}
-            {waiting(versions, Shape { rows: 20, row: "sk-row", what: "the list of versions" })}
-            <Rows/>
-            {drawn(move || skipped().into_iter().collect())}
-        </section>
-    }
+    el("section", "below-tabs")
+        .add(el("h2", "vh").text("Versions"))
+        .add(overview(context))
+        .add(bar(context, shower))
+        .add(drawn(move || {
+            let compare = || COMPARE.show(Vec::new, super::compare::AWAITED);
+            compared.get().then(compare).into_iter().collect()
+        }))
+        .add(drawn(move || note().unwrap_or_default()))
+        .add(waiting(versions, AWAITED))
+        .add(rows(context))
+        .add(drawn(move || skipped().into_iter().collect()))
+        .view()
 }
 
 /// Shows another state of the list, which is in the address and nowhere else.
@@ -82,9 +88,9 @@ impl Shower {
 }
 
 /// The charts above the list.
-#[component]
-fn Overview(wide: bool) -> impl IntoView {
-    let CrateContext { versions, .. } = expect_context();
+fn overview(CrateContext { versions, .. }: CrateContext) -> El {
+    let is_wide = window().match_media(WIDE).ok().flatten();
+    let is_wide = is_wide.is_some_and(|query| query.matches());
     #[expect(
         clippy::cast_possible_truncation,
         reason = "days since 1970 fit an i64"
@@ -113,37 +119,34 @@ fn Overview(wide: bool) -> impl IntoView {
         all.map(|all| overview::shares(&all, as_table))
             .unwrap_or_default()
     };
-    view! {
-        <div class="charts">
-            {chart_block("Release cadence", Box::new(cadence_note), Box::new(draw_cadence))}
-            {chart_block("Share of downloads", Box::new(share_note), Box::new(draw_shares))}
-            {wide.then(|| view! { <DownloadsPlace/> })}
-        </div>
-    }
+    el("div", "charts")
+        .add(chart_block(
+            "Release cadence",
+            Box::new(cadence_note),
+            Box::new(draw_cadence),
+        ))
+        .add(chart_block(
+            "Share of downloads",
+            Box::new(share_note),
+            Box::new(draw_shares),
+        ))
+        .adds(is_wide.then(downloads_place))
 }
 
 /// What the list is operated with.
-#[component]
-fn Bar(shower: Shower) -> impl IntoView {
-    let CrateContext { versions, .. } = expect_context();
-    let path = shower.path;
+fn bar(CrateContext { path, versions, .. }: CrateContext, shower: Shower) -> El {
     let announcer = announcer();
-    let orders = Order::ALL.map(|(_, key, words)| (key.to_owned(), words.to_owned()));
-    let field = NodeRef::<html::Input>::new();
     // Back and forward change the address, and what was typed with it.
-    watch(move || {
-        let Some(field) = field.get() else { return };
+    let follow = move |field: &Element| {
         let wanted = path.with(Wanted::of);
-        if field.value().trim() != wanted.text {
-            field.set_value(&wanted.text);
+        let input = field.unchecked_ref::<HtmlInputElement>();
+        if input.value().trim() != wanted.text {
+            input.set_value(&wanted.text);
         }
-        let words = if note::broken(&wanted).is_some() {
-            "true"
-        } else {
-            "false"
-        };
-        let _ = field.set_attribute("aria-invalid", words);
-    });
+        let is_broken = note::broken(&wanted).is_some();
+        // Fails for no attribute.
+        let _ = field.set_attribute("aria-invalid", if is_broken { "true" } else { "false" });
+    };
     let typed = move |event| {
         let text = event_target_value(&event).trim().to_owned();
         shower.show(|wanted| wanted.text = text);
@@ -162,49 +165,67 @@ fn Bar(shower: Shower) -> impl IntoView {
         });
         Some(link("btn push", &href, "Compare two"))
     };
-    view! {
-        <div class="bar-top">
-            <input class="field mono" type="search" aria-label="Filter versions" placeholder="^1.2, >=1, <2, or text"
-                autocomplete="off" autocapitalize="off" spellcheck="false" node_ref=field on:input=typed
-                aria-describedby="versions-note"/>
-            <Select label="Sort versions" hide_label=true options=Signal::stored(orders.to_vec())
-                value=Memo::new(move |_| path.with(|path| Wanted::of(path).order.key().to_owned()))
-                on_change=move |key: String| shower.show(|wanted| wanted.order = Order::of(&key))/>
-            {check(shower, "Show yanked", |wanted| &mut wanted.yanked)}
-            {check(shower, "Show pre-releases", |wanted| &mut wanted.prereleases)}
-            {drawn(move || compare().into_iter().collect())}
-        </div>
-    }
+    let attributes = [
+        ("type", "search"),
+        ("aria-label", "Filter versions"),
+        ("placeholder", "^1.2, >=1, <2, or text"),
+        ("autocomplete", "off"),
+        ("autocapitalize", "off"),
+        ("spellcheck", "false"),
+        ("aria-describedby", "versions-note"),
+    ];
+    let field = el("input", "field mono")
+        .attrs(&attributes)
+        .tied(follow)
+        .on("input", typed);
+    let orders = || {
+        let orders = Order::ALL.map(|(_, key, words)| (key.to_owned(), words.to_owned()));
+        orders.to_vec()
+    };
+    let order = select(
+        Label::Hidden("Sort versions"),
+        orders,
+        move || path.with(|path| Wanted::of(path).order.key().to_owned()),
+        move |key| shower.show(|wanted| wanted.order = Order::of(&key)),
+    );
+    el("div", "bar-top")
+        .add(field)
+        .add(order)
+        .add(check(shower, "Show yanked", |wanted| &mut wanted.yanked))
+        .add(check(shower, "Show pre-releases", |wanted| {
+            &mut wanted.prereleases
+        }))
+        .add(drawn(move || compare().into_iter().collect()))
 }
 
 /// A switch for one of the things that are shown.
-fn check(shower: Shower, label: &'static str, of: fn(&mut Wanted) -> &mut bool) -> AnyView {
-    let checked = move || shower.path.with(|path| *of(&mut Wanted::of(path)));
-    let change = move |event| shower.show(|wanted| *of(wanted) = event_target_checked(&event));
-    view! {
-        <label class="check"><input type="checkbox" prop:checked=checked on:change=change/>{label}</label>
-    }
-    .into_any()
+fn check(shower: Shower, label: &'static str, of: fn(&mut Wanted) -> &mut bool) -> El {
+    let switch = el("input", "")
+        .attr("type", "checkbox")
+        .tied_checked(move || shower.path.with(|path| *of(&mut Wanted::of(path))))
+        .on("change", move |event| {
+            shower.show(|wanted| *of(wanted) = event_target_checked(&event));
+        });
+    el("label", "check").add(switch).text(label)
 }
 
 /// The rows.
-#[component]
-fn Rows() -> impl IntoView {
-    let context: CrateContext = expect_context();
-    let place = NodeRef::<html::Div>::new();
-    let list = SendWrapper::new(list::Shared::default());
-    let now = list.clone();
+fn rows(context: CrateContext) -> El {
+    let list = list::Shared::default();
+    let (now, clicked) = (list.clone(), list.clone());
+    let place = el("div", "versions").on("click", move |event| list::clicked(&clicked, &event));
+    let shown: Element = place.node();
+    let closing = SendWrapper::new((list, shown.clone()));
+    on_cleanup(move || list::clear(&closing.0, &closing.1));
     watch(move || {
-        let Some(place) = place.get() else { return };
         let Some(all) = context.versions.value() else {
-            list::clear(&now, &place);
+            list::clear(&now, &shown);
             return;
         };
         let wanted = context.path.with(Wanted::of);
-        list::draw(&now, &place, all.clone(), listing(context, &all), wanted);
+        list::draw(&now, &shown, all.clone(), listing(context, &all), wanted);
     });
-    let clicked = move |event: ev::MouseEvent| list::clicked(&list, &event);
-    view! { <div class="versions" node_ref=place on:click=clicked></div> }
+    place
 }
 
 fn listing(context: CrateContext, all: &Versions) -> Listing {
