@@ -98,7 +98,11 @@ fn recent() -> El {
     };
     let clear = move || {
         changes.track();
-        let button = || el("button", "btn").attr("type", "button").on("click", clear);
+        let button = || {
+            el("button", "btn")
+                .attr("type", "button")
+                .on("click", clear)
+        };
         let button = (!recents::all().is_empty()).then(button);
         let button = button.map(|button| button.text("Clear recent searches"));
         button.into_iter().collect()
