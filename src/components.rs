@@ -21,6 +21,7 @@ pub mod suggestions;
 pub mod tree_bar;
 pub mod tree_choices;
 pub mod tree_exports;
+pub mod tree_sheet;
 pub mod tree_state;
 pub mod tree_view;
 pub mod version_details;

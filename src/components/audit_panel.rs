@@ -12,18 +12,16 @@ use crate::ui::icon::Icon;
 use cratescope_registry::{Topic, binary_size, grouped};
 use cratescope_resolve::Audit;
 use leptos::prelude::*;
-use policy::Policy;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlElement;
+use web_sys::{Event, HtmlElement};
 
 /// The figures on top, each a link to its list.
-#[component]
-pub fn AuditStrip(state: TreeState) -> impl IntoView {
-    let clicked = move |event: web_sys::MouseEvent| {
+pub fn audit_strip(state: TreeState) -> El {
+    let clicked = |event: Event| {
         let id = around(&event, "[data-open]").and_then(|link| link.get_attribute("data-open"));
         let section = id.and_then(|id| document().get_element_by_id(&id));
         let Some(section) = section else { return };
@@ -36,11 +34,11 @@ pub fn AuditStrip(state: TreeState) -> impl IntoView {
             section.scroll_into_view();
         }
     };
-    view! {
-        <div on:click=clicked>
-            {drawn(move || vec![state.report.with(|report| report.as_ref().map_or_else(|| el("ul", "summary"), |report| strip(&report.audit)))])}
-        </div>
-    }
+    el("div", "").on("click", clicked).redrawn(move || {
+        let report = state.report.get();
+        let strip = report.map_or_else(|| el("ul", "summary"), |report| strip(&report.audit));
+        vec![strip]
+    })
 }
 
 /// A figure with where its list is; those that are nobody's worry are quiet.
@@ -143,46 +141,53 @@ fn strip(audit: &Audit) -> El {
 type Opened = Rc<RefCell<BTreeSet<String>>>;
 
 /// The sections.
-#[component]
-pub fn AuditPanel(state: TreeState) -> impl IntoView {
-    let opened: StoredValue<Opened, LocalStorage> = StoredValue::new_local(Rc::default());
+pub fn audit_panel(state: TreeState) -> El {
+    let opened = Opened::default();
+    let (of_urgent, of_others) = (Rc::clone(&opened), Rc::clone(&opened));
     // `toggle` does not bubble; what was clicked tells as well.
-    let clicked = move |event: web_sys::MouseEvent| {
+    let clicked = move |event: Event| {
         let list = around(&event, "summary").and_then(|summary| summary.parent_element());
         let Some(list) = list else { return };
         let Some(key) = list.get_attribute("data-list") else {
             return;
         };
-        let opened = opened.get_value();
         match list.has_attribute("open") {
             true => opened.borrow_mut().remove(&key),
             false => opened.borrow_mut().insert(key),
         };
     };
-    let asking =
-        move |topic: Topic| move |_| spawn_local(async move { state.look_up(topic).await });
-    let ask = move |of: RwSignal<LookUp>, topic: Topic, what: &'static str| {
-        move || {
-            let open = state.report.with(Option::is_some) && of.with(|of| *of == LookUp::Open);
-            let words = of.with(|of| look_up_words(of, what));
-            view! {
-                {open.then(|| view! { <button class="btn tight" type="button" on:click=asking(topic)>{format!("Look up {what}")}</button> })}
-                {words.map(|words| view! { <p class="small muted">{words}</p> })}
-            }
-        }
+    let asks = el("div", "row asks")
+        .add(ask(state, Topic::Advisories))
+        .add(ask(state, Topic::Versions));
+    el("aside", "panel")
+        .attr("aria-label", "Audit")
+        .on("click", clicked)
+        .add(drawn(move || why::section(state).into_iter().collect()))
+        .add(asks)
+        .add(drawn(move || sections::urgent(state, &of_urgent)))
+        .add(policy::policy(state))
+        .add(drawn(move || sections::others(state, &of_others)))
+}
+
+/// Asks for what is looked up for each crate, or says how far that is.
+fn ask(state: TreeState, topic: Topic) -> El {
+    let (of, what) = match topic {
+        Topic::Advisories => (state.advisories, "advisories"),
+        _ => (state.rows, "licences and sizes"),
     };
-    view! {
-        <aside class="panel" aria-label="Audit" on:click=clicked>
-            {drawn(move || why::section(state).into_iter().collect())}
-            <div class="row asks">
-                {ask(state.advisories, Topic::Advisories, "advisories")}
-                {ask(state.rows, Topic::Versions, "licences and sizes")}
-            </div>
-            {drawn(move || sections::urgent(state, &opened.get_value()))}
-            <Policy state=state/>
-            {drawn(move || sections::others(state, &opened.get_value()))}
-        </aside>
-    }
+    let look_up = move |_| spawn_local(async move { state.look_up(topic).await });
+    drawn(move || {
+        let is_open = state.report.with(Option::is_some) && of.with(|of| *of == LookUp::Open);
+        let button = is_open.then(|| {
+            el("button", "btn tight")
+                .attr("type", "button")
+                .text(&["Look up ", what].concat())
+                .on("click", look_up)
+        });
+        let words = of.with(|of| look_up_words(of, what));
+        let words = words.map(|words| el("p", "small muted").text(&words));
+        button.into_iter().chain(words).collect()
+    })
 }
 
 /// The icon of what needs looking at.

@@ -4,5 +4,5 @@
 mod fields;
 mod shown;
 
-pub use fields::{copies, form};
+pub use fields::{Workbench, copies, form};
 pub use shown::{kinds_shown, preview};

@@ -1,14 +1,23 @@
 //! What stands over a tree: how far it is, finding, opening and closing,
 //! turning it round, and taking it away.
 
-use crate::components::tree_exports::TreeExports;
+use crate::components::tree_exports::tree_exports;
 use crate::components::tree_state::{LookUp, TreeState};
 use crate::drawn::{El, drawn, el, picture};
 use crate::resolving::Work;
-use crate::ui::failure::Failure;
 use crate::ui::icon::Icon;
-use crate::ui::select::Select;
+use crate::ui::select::{Label, select};
+use crate::ui::waiting::{self, Shape, Waiting};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
+/// No rows.
+const NOTHING: Shape = Shape {
+    rows: 0,
+    row: "",
+    what: "the index files",
+};
 
 /// Levels that can be opened to.
 const DEPTHS: [(&str, &str); 6] = [
@@ -20,53 +29,80 @@ const DEPTHS: [(&str, &str); 6] = [
     ("99", "all levels"),
 ];
 
-/// Head and controls of the tree; `title` names it in what is exported.
-#[component]
-pub fn TreeBar(state: TreeState, #[prop(into)] title: Signal<String>) -> impl IntoView {
+/// Head and controls of the tree.
+pub fn tree_bar(state: TreeState) -> El {
     let inverted = move || state.param("view").as_deref() == Some("inverted");
     let turn = move |_| {
-        let to = if untrack(inverted) {
-            None
-        } else {
-            Some("inverted")
-        };
+        let to = (!untrack(inverted)).then_some("inverted");
         state.set("view", to, true);
     };
-    let options: Vec<(String, String)> = DEPTHS
-        .map(|(key, words)| (key.to_owned(), words.to_owned()))
-        .to_vec();
-    let depth = Signal::derive(move || {
-        let depth = state
-            .param("depth")
-            .filter(|depth| depth != "0")
-            .unwrap_or_default();
+    let button = || el("button", "btn tight").attr("type", "button");
+    let collapse = button()
+        .text("Collapse all")
+        .on("click", move |_| state.set("depth", Some("0"), false));
+    let invert = button()
+        .text("Invert")
+        .tied_attr("aria-pressed", move || Some(inverted().to_string()))
+        .on("click", turn);
+    let progress = el("span", "small muted")
+        .attr("role", "status")
+        .tied_text(move || state.work.with(progress));
+    let buttons = el("div", "push")
+        .add(collapse)
+        .add(invert)
+        .add(tree_exports(state));
+    let bar = el("div", "bar-top")
+        .add(el("h2", "").attr("id", "tree-head").text("Tree"))
+        .add(progress)
+        .add(buttons);
+    let find = el("div", "tree-find").add(find(state)).add(depths(state));
+    el("div", "drawn").add(bar).add(find)
+}
+
+fn find(state: TreeState) -> El {
+    let attributes = [
+        ("type", "search"),
+        ("aria-label", "Find in the tree"),
+        ("autocomplete", "off"),
+        ("spellcheck", "false"),
+        ("placeholder", "Find a crate"),
+    ];
+    attributes
+        .iter()
+        .fold(el("input", "field mono"), |field, (name, value)| {
+            field.attr(name, value)
+        })
+        .tied(move |field| {
+            let (field, found) = (
+                field.unchecked_ref::<HtmlInputElement>(),
+                state.param("find").unwrap_or_default(),
+            );
+            // A space at the end is not in the address, but belongs to who types.
+            if field.value().trim() != found {
+                field.set_value(&found);
+            }
+        })
+        .on("input", move |event| {
+            let words = event_target_value(&event);
+            state.set("find", Some(words.trim()), false);
+        })
+}
+
+fn depths(state: TreeState) -> El {
+    let options = || {
+        let options = DEPTHS.map(|(key, words)| (key.to_owned(), words.to_owned()));
+        options.to_vec()
+    };
+    let depth = move || {
+        let depth = state.param("depth").unwrap_or_default();
         match DEPTHS.iter().any(|(key, _)| *key == depth) {
             true => depth,
             false => String::new(),
         }
-    });
-    let find = move |event| {
-        let words = event_target_value(&event);
-        state.set("find", Some(words.trim()), false);
     };
-    let found = Signal::derive(move || state.param("find").unwrap_or_default());
-    view! {
-        <div class="bar-top">
-            <h2 id="tree-head">"Tree"</h2>
-            <span class="small muted" role="status">{move || state.work.with(progress)}</span>
-            <div class="push">
-                <button class="btn tight" type="button" on:click=move |_| state.set("depth", Some("0"), false)>"Collapse all"</button>
-                <button class="btn tight" type="button" aria-pressed=move || inverted().to_string() on:click=turn>"Invert"</button>
-                <TreeExports state=state title=title/>
-            </div>
-        </div>
-        <div class="tree-find">
-            <input class="field mono" type="search" aria-label="Find in the tree" autocomplete="off" spellcheck="false"
-                placeholder="Find a crate" prop:value=found on:input=find/>
-            <Select label="Expand to" options=Signal::derive(move || options.clone()) value=depth
-                on_change=Callback::new(move |depth: String| state.set("depth", Some(&depth), false))/>
-        </div>
-    }
+    select(Label::Shown("Expand to"), options, depth, move |depth| {
+        state.set("depth", Some(&depth), false);
+    })
 }
 
 fn progress(work: &Work) -> String {
@@ -80,25 +116,33 @@ fn progress(work: &Work) -> String {
     }
 }
 
-/// What went wrong, and what is left out.
-#[component]
-pub fn TreeFaults(state: TreeState) -> impl IntoView {
-    let fault = Memo::new(move |_| match state.work.get() {
-        Work::Failed(error) => Some(error),
-        _ => None,
+/// What stands where the tree is awaited, what went wrong, and what is left out.
+/// Without a shape nothing is shown while it is awaited.
+pub fn tree_faults(state: TreeState, shape: Option<Shape>) -> El {
+    let waiting = Memo::new(move |_| match state.work.get() {
+        Work::Failed(error) => Waiting::Over(error),
+        Work::Refused(_) => Waiting::Nothing,
+        _ if shape.is_none() || state.report.with(Option::is_some) => Waiting::Nothing,
+        _ => Waiting::Quiet,
     });
+    let shape = shape.unwrap_or(NOTHING);
     let retry = Callback::new(move |()| state.retry());
-    view! {
-        {move || fault.get().map(|error| view! { <Failure error=error retry=retry/> })}
-        {drawn(move || {
-            let refused = state.work.with(|work| match work {
-                Work::Refused(why) => Some(refusal(why)),
-                _ => None,
-            });
-            let missing = state.graph.with(|graph| graph.as_ref().and_then(|graph| missing(graph)));
-            refused.into_iter().chain(missing).collect()
-        })}
-    }
+    let refused = drawn(move || {
+        let refused = state.work.with(|work| match work {
+            Work::Refused(why) => Some(refusal(why)),
+            _ => None,
+        });
+        refused.into_iter().collect()
+    });
+    let missing = drawn(move || {
+        let report = state.report.get();
+        let missing = report.and_then(|report| missing(&report.graph));
+        missing.into_iter().collect()
+    });
+    el("div", "drawn")
+        .add(waiting::show(waiting.into(), shape, retry))
+        .add(refused)
+        .add(missing)
 }
 
 /// What Cargo would say.

@@ -1,7 +1,8 @@
 //! What a tree is resolved for: features, kinds, target, resolver.
 
 use crate::components::tree_state::TreeState;
-use crate::ui::select::Select;
+use crate::drawn::{El, drawn, el, span};
+use crate::ui::select::{Label, Options, select};
 use cratescope_registry::DependencyKind;
 use cratescope_resolve::{ResolverVersion, Target, TreeOptions};
 use leptos::prelude::*;
@@ -14,53 +15,103 @@ const MOST_KEPT: usize = 24;
 
 /// The controls; `features` are those that can be chosen, defaults aside;
 /// `is_locked` says that the resolver is not for the reader to choose.
-#[component]
-pub fn TreeChoices(
-    state: TreeState,
-    #[prop(into)] features: Signal<Vec<String>>,
-    #[prop(default = false)] is_locked: bool,
-) -> impl IntoView {
-    let options = Memo::new(move |_| state.options());
+pub fn tree_choices(state: TreeState, features: Memo<Vec<String>>, is_locked: bool) -> El {
+    let is_default = check(
+        state,
+        span("", "default"),
+        |options| options.default_features,
+        |options, on| options.default_features = on,
+    );
+    let is_all = check(
+        state,
+        span("", "all"),
+        |options| options.all_features,
+        |options, on| options.all_features = on,
+    );
     let all = RwSignal::new(false);
-    let change = move |edit: &dyn Fn(&mut TreeOptions)| {
-        let mut options = options.get_untracked();
-        edit(&mut options);
-        state.set_options(&options);
-    };
-    let toggle = move |name: String, on: bool| {
-        change(&move |options| {
+    let shown = shown_features(state, features, all);
+    let boxes = drawn(move || {
+        let names = shown.get().into_iter();
+        names.map(|name| feature(state, name)).collect()
+    });
+    let features = group("Features")
+        .add(is_default)
+        .add(is_all)
+        .add(boxes)
+        .add(more(features, all));
+    let resolver = (!is_locked).then(|| resolver(state));
+    let selects = el("span", "push row").adds(resolver).add(target(state));
+    let kinds = group("Include")
+        .add(kind(state, DependencyKind::Normal, "Normal"))
+        .add(kind(state, DependencyKind::Build, "Build"))
+        .add(kind(state, DependencyKind::Dev, "Development"))
+        .add(selects);
+    el("div", "opts").add(features).add(kinds)
+}
+
+fn group(name: &str) -> El {
+    el("fieldset", "").add(el("legend", "").text(name))
+}
+
+/// A check box; `read` and `write` are what it stands for.
+fn check(
+    state: TreeState,
+    words: El,
+    read: impl Fn(&TreeOptions) -> bool + 'static,
+    write: impl Fn(&mut TreeOptions, bool) + 'static,
+) -> El {
+    let write: Box<dyn Fn(&mut TreeOptions, bool)> = Box::new(write);
+    let check = el("input", "")
+        .attr("type", "checkbox")
+        .tied_checked(move || state.options.with(&read))
+        .on("change", move |event| {
+            let on = event_target_checked(&event);
+            state.change(&|options| write(options, on));
+        });
+    el("label", "check").add(check).add(words)
+}
+
+fn feature(state: TreeState, name: String) -> El {
+    let (words, own) = (el("code", "").text(&name), name.clone());
+    check(
+        state,
+        words,
+        move |options| options.features.contains(&own),
+        move |options, on| {
             options.features.retain(|known| *known != name);
             if on {
                 options.features.push(name.clone());
                 options.features.sort_unstable();
             }
-        });
-    };
-    let kind = move |kind: DependencyKind, words: &'static str| {
-        let on = Signal::derive(move || options.with(|options| options.kinds.contains(&kind)));
-        let set = Callback::new(move |on: bool| {
-            change(&move |options| {
-                let kinds = DependencyKind::ALL.into_iter();
-                let wanted = |own: &DependencyKind| {
-                    if *own == kind {
-                        on
-                    } else {
-                        options.kinds.contains(own)
-                    }
-                };
-                options.kinds = kinds.filter(wanted).collect();
-            });
-        });
-        check(words, false, on, set)
-    };
-    let default_on = Signal::derive(move || options.with(|options| options.default_features));
-    let set_default =
-        Callback::new(move |on| change(&move |options| options.default_features = on));
-    let all_on = Signal::derive(move || options.with(|options| options.all_features));
-    let set_all = Callback::new(move |on| change(&move |options| options.all_features = on));
+        },
+    )
+}
+
+fn kind(state: TreeState, kind: DependencyKind, words: &str) -> El {
+    check(
+        state,
+        span("", words),
+        move |options| options.kinds.contains(&kind),
+        move |options, on| {
+            let kinds = DependencyKind::ALL.into_iter();
+            let wanted = |own: &DependencyKind| match *own == kind {
+                true => on,
+                false => options.kinds.contains(own),
+            };
+            options.kinds = kinds.filter(wanted).collect();
+        },
+    )
+}
+
+/// Which features have a box.
+fn shown_features(
+    state: TreeState,
+    features: Memo<Vec<String>>,
+    all: RwSignal<bool>,
+) -> Memo<Vec<String>> {
     // What was shown once stays, so that the focus does.
-    let shown = Memo::new(move |last: Option<&Vec<String>>| {
-        let chosen = options.with(|options| options.features.clone());
+    Memo::new(move |last: Option<&Vec<String>>| {
+        let chosen = state.options.with(|options| options.features.clone());
         let mut shown = features.get();
         if !all.get() {
             let kept = |name: &String| {
@@ -82,81 +133,68 @@ pub fn TreeChoices(
             .collect();
         shown.extend(odd);
         shown
-    });
-    let rows = move || {
-        let boxes = shown.get().into_iter().map(|name| {
-            let (own, also) = (name.clone(), name.clone());
-            let on =
-                Signal::derive(move || options.with(|options| options.features.contains(&own)));
-            check(
-                &name,
-                true,
-                on,
-                Callback::new(move |on| toggle(also.clone(), on)),
-            )
+    })
+}
+
+/// Shows all features, or the first again; nothing where these are all.
+fn more(features: Memo<Vec<String>>, all: RwSignal<bool>) -> El {
+    drawn(move || {
+        let hidden = features.with(Vec::len).saturating_sub(FIRST);
+        let words = move || match all.get() {
+            true => "fewer".to_owned(),
+            false => [&hidden.to_string(), " more"].concat(),
+        };
+        let button = (hidden > 0).then(|| {
+            el("button", "btn bare tight")
+                .attr("type", "button")
+                .tied_text(words)
+                .on("click", move |_| all.update(|all| *all = !*all))
         });
-        boxes.collect_view()
-    };
-    let hidden = move || features.with(Vec::len).saturating_sub(FIRST);
+        button.into_iter().collect()
+    })
+}
+
+fn target(state: TreeState) -> El {
     let targets = move || {
         let names = Target::names().map(|name| (name.to_owned(), name.to_owned()));
-        let mut targets: Vec<(String, String)> = names.collect();
+        let mut targets: Options = names.collect();
         targets.push(("all".to_owned(), "every target".to_owned()));
         // Several at once can only come from the address.
-        let now = target_of(&options.get());
+        let now = state.options.with(target_of);
         if !targets.iter().any(|(name, _)| *name == now) {
             targets.push((now.clone(), now));
         }
         targets
     };
-    let set_target = Callback::new(move |name: String| {
-        change(&move |options| {
+    let set = move |name: String| {
+        state.change(&|options| {
             let names = name.split(',').filter(|name| *name != "all");
             options.targets = names.map(ToOwned::to_owned).collect();
         });
-    });
+    };
+    let chosen = move || state.options.with(target_of);
+    select(Label::Shown("Target"), targets, chosen, set)
+}
+
+fn resolver(state: TreeState) -> El {
     let resolvers = || {
-        let words = |version: &str| (version.to_owned(), format!("resolver {version}"));
+        let words = |version: &str| (version.to_owned(), ["resolver ", version].concat());
         ["3", "2", "1"].map(words).to_vec()
     };
-    let set_resolver = Callback::new(move |version: String| {
-        change(&move |options| {
+    let set = move |version: String| {
+        state.change(&|options| {
             options.resolver = match version.as_str() {
                 "1" => ResolverVersion::V1,
                 "2" => ResolverVersion::V2,
                 _ => ResolverVersion::V3,
             };
         });
-    });
-    view! {
-        <div class="opts">
-            <fieldset>
-                <legend>"Features"</legend>
-                {check("default", false, default_on, set_default)}
-                {check("all", false, all_on, set_all)}
-                {rows}
-                {move || (hidden() > 0).then(|| view! {
-                    <button class="btn bare tight" type="button" on:click=move |_| all.update(|all| *all = !*all)>
-                        {move || if all.get() { "fewer".to_owned() } else { format!("{} more", hidden()) }}
-                    </button>
-                })}
-            </fieldset>
-            <fieldset>
-                <legend>"Include"</legend>
-                {kind(DependencyKind::Normal, "Normal")}
-                {kind(DependencyKind::Build, "Build")}
-                {kind(DependencyKind::Dev, "Development")}
-                <span class="push row">
-                    {(!is_locked).then(|| view! {
-                        <Select label="Resolver" hide_label=true options=Signal::derive(resolvers)
-                            value=Signal::derive(move || options.with(|options| options.resolver.as_str().to_owned())) on_change=set_resolver/>
-                    })}
-                    <Select label="Target" options=Signal::derive(targets)
-                        value=Signal::derive(move || options.with(target_of)) on_change=set_target/>
-                </span>
-            </fieldset>
-        </div>
-    }
+    };
+    let chosen = move || {
+        let version = state.options.with(|options| options.resolver);
+        version.as_str().to_owned()
+    };
+    select(Label::Hidden("Resolver"), resolvers, chosen, set)
 }
 
 fn target_of(options: &TreeOptions) -> String {
@@ -164,19 +202,4 @@ fn target_of(options: &TreeOptions) -> String {
         true => "all".to_owned(),
         false => options.targets.join(","),
     }
-}
-
-fn check(words: &str, is_code: bool, on: Signal<bool>, set: Callback<bool>) -> AnyView {
-    let words = words.to_owned();
-    let words = match is_code {
-        true => view! { <code>{words}</code> }.into_any(),
-        false => view! { <span>{words}</span> }.into_any(),
-    };
-    view! {
-        <label class="check">
-            <input type="checkbox" prop:checked=on on:change=move |event| set.run(event_target_checked(&event))/>
-            {words}
-        </label>
-    }
-    .into_any()
 }

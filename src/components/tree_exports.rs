@@ -2,12 +2,12 @@
 
 use crate::announcer::announcer;
 use crate::components::tree_state::{Report, TreeState};
-use crate::drawn::around;
-use cratescope_resolve::export;
+use crate::drawn::{El, around, el, span};
+use cratescope_resolve::{Graph, export};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, Event, HtmlAnchorElement, Url};
 
 /// Forms: key, words, end of the file's name, type.
 const FORMS: [(&str, &str, &str, &str); 5] = [
@@ -24,15 +24,14 @@ const FORMS: [(&str, &str, &str, &str); 5] = [
 ];
 
 /// A menu of forms, each to download or to copy.
-#[component]
-pub fn TreeExports(state: TreeState, #[prop(into)] title: Signal<String>) -> impl IntoView {
+pub fn tree_exports(state: TreeState) -> El {
     let announcer = announcer();
-    let clicked = move |event: web_sys::MouseEvent| {
+    let clicked = move |event: Event| {
         let Some(button) = around(&event, "[data-form]") else {
             return;
         };
         let key = button.get_attribute("data-form").unwrap_or_default();
-        let Some((text, form)) = written(state, &key, &title.get_untracked()) else {
+        let Some((text, name, form)) = written(state, &key) else {
             announcer.say("There is no tree to export yet");
             return;
         };
@@ -46,30 +45,33 @@ pub fn TreeExports(state: TreeState, #[prop(into)] title: Signal<String>) -> imp
                     false => "The browser does not allow copying here; download it instead",
                 });
             });
-        } else if download(&text, &file_name(&title.get_untracked(), form.2), form.3).is_some() {
+        } else if download(&text, &name, form.3).is_some() {
             announcer.say("Downloaded");
         }
     };
-    let rows = FORMS.map(|(key, words, ..)| {
-        view! {
-            <li>
-                <span>{words}</span>
-                <button class="btn tight" type="button" data-form=key aria-label=format!("Download {words}")>"Download"</button>
-                <button class="btn tight" type="button" data-form=key data-take="" aria-label=format!("Copy {words}")>"Copy"</button>
-            </li>
-        }
-    });
-    view! {
-        <details class="menu-box">
-            <summary class="btn tight">"Export"</summary>
-            <ul on:click=clicked>{rows.collect_view()}</ul>
-        </details>
-    }
+    let row = |(key, words, ..): Form| {
+        let button = |deed: &str| {
+            el("button", "btn tight")
+                .attr("type", "button")
+                .attr("data-form", key)
+                .attr("aria-label", &[deed, " ", words].concat())
+                .text(deed)
+        };
+        el("li", "")
+            .add(span("", words))
+            .add(button("Download"))
+            .add(button("Copy").attr("data-take", ""))
+    };
+    let list = el("ul", "").on("click", clicked).adds(FORMS.map(row));
+    el("details", "menu-box")
+        .add(el("summary", "btn tight").text("Export"))
+        .add(list)
 }
 
 type Form = (&'static str, &'static str, &'static str, &'static str);
 
-fn written(state: TreeState, key: &str, title: &str) -> Option<(String, &'static Form)> {
+/// The text, the name of its file, and the form.
+fn written(state: TreeState, key: &str) -> Option<(String, String, &'static Form)> {
     let form = FORMS.iter().find(|form| form.0 == key)?;
     let report = state.report.get_untracked()?;
     let Report {
@@ -77,6 +79,7 @@ fn written(state: TreeState, key: &str, title: &str) -> Option<(String, &'static
         known,
         audit,
     } = &*report;
+    let title = &title(graph);
     let text = match key {
         "text" => graph.text(&|node| graph.plain_line(node)),
         "json" => export::json(graph, known, audit, false),
@@ -84,7 +87,18 @@ fn written(state: TreeState, key: &str, title: &str) -> Option<(String, &'static
         "svg" => export::svg(graph, title),
         _ => export::markdown(graph, audit, title),
     };
-    Some((text, form))
+    Some((text, file_name(title, form.2), form))
+}
+
+/// Name and version of what the tree is of.
+fn title(graph: &Graph) -> String {
+    match graph.roots.first() {
+        Some(&root) => {
+            let root = graph.package(root);
+            [&root.name, " ", &root.version.to_string()].concat()
+        }
+        None => "project".to_owned(),
+    }
 }
 
 /// `reqwest-0.12.24.svg`: nothing that a file system minds.

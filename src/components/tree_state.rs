@@ -2,8 +2,9 @@
 //! is known of its packages so far.
 
 use crate::fetch;
+use crate::navigation::{Navigator, navigator};
 use crate::resolving::{self, Work, lines_of};
-use crate::route::{param, with_param};
+use crate::route::{Route, param, with_param};
 use crate::watch::watch;
 use crate::{source, storage};
 use cratescope_registry::courier::{Priority, Stale};
@@ -64,19 +65,17 @@ pub struct Report {
 /// See the module.
 #[derive(Clone, Copy)]
 pub struct TreeState {
+    navigator: Navigator,
     /// The address's query.
-    pub query: Signal<String>,
-    /// Shows another query; the flag asks for a step in the history.
-    pub go: Callback<(String, bool)>,
+    query: Memo<String>,
+    /// What is asked of the resolver; of an address that cannot be read, the
+    /// usual.
+    pub options: Memo<TreeOptions>,
     /// How far resolving is.
     pub work: RwSignal<Work>,
-    /// What is shown.
-    pub graph: RwSignal<Option<Arc<Graph>>>,
-    /// What is known, by package.
-    pub known: RwSignal<Arc<Vec<Known>>>,
     /// The reader's policy.
     pub policy: RwSignal<LicensePolicy>,
-    /// What comes of all that, for everything that is drawn.
+    /// What is shown: the tree and all that is known of it.
     pub report: RwSignal<Option<Arc<Report>>>,
     /// Advisories.
     pub advisories: RwSignal<LookUp>,
@@ -87,34 +86,52 @@ pub struct TreeState {
 }
 
 impl TreeState {
-    /// For this address, with nothing in it.
-    pub fn new(query: Signal<String>, go: Callback<(String, bool)>) -> Self {
+    /// For the page whose query `of` gives, with nothing in it. When the address
+    /// leaves this page the last query stays until the page is gone.
+    pub fn new(of: fn(&Route) -> Option<&String>) -> Self {
+        let navigator = navigator();
+        let query = Memo::new(move |last: Option<&String>| {
+            let query = navigator.route.with(|route| of(route).cloned());
+            query.or_else(|| last.cloned()).unwrap_or_default()
+        });
+        let options = move || TreeOptions::read(&|key| query.with(|query| param(query, key)));
         let policy = storage::get(POLICY).map(|text| LicensePolicy::parse(&text));
-        let state = Self {
+        Self {
+            navigator,
             query,
-            go,
+            options: Memo::new(move |_| options().unwrap_or_default()),
             work: RwSignal::new(Work::Nothing),
-            graph: RwSignal::new(None),
-            known: RwSignal::new(Arc::default()),
             policy: RwSignal::new(policy.unwrap_or_default()),
             report: RwSignal::new(None),
             advisories: RwSignal::new(LookUp::Open),
             rows: RwSignal::new(LookUp::Open),
             tries: RwSignal::new(0),
-        };
-        watch(move || {
-            let known = state.known.get();
-            let report = state.graph.get().map(|graph| {
-                let audit = state.policy.with(|policy| audit(&graph, &known, policy));
-                Arc::new(Report {
-                    graph,
-                    known,
-                    audit,
-                })
-            });
-            state.report.set(report);
+        }
+    }
+
+    /// Shows a graph with what is known of it, unless the reader has left.
+    fn tell(self, graph: Arc<Graph>, known: Arc<Vec<Known>>) {
+        let policy = self.policy;
+        let audit = policy.try_with_untracked(|policy| audit(&graph, &known, policy));
+        self.report.try_set(audit.map(|audit| {
+            Arc::new(Report {
+                graph,
+                known,
+                audit,
+            })
+        }));
+    }
+
+    /// Shows another address of this page.
+    fn go(self, query: String, as_step: bool) {
+        let route = self.navigator.route.with_untracked(|route| match route {
+            Route::Crate(path) => path.with_query(query),
+            _ => Route::Audit(query),
         });
-        state
+        match as_step {
+            true => self.navigator.go(&route),
+            false => self.navigator.replace(&route),
+        }
     }
 
     /// A parameter of the address, tracked.
@@ -130,17 +147,13 @@ impl TreeState {
     /// Shows another value of a parameter.
     pub fn set(self, key: &str, value: Option<&str>, as_step: bool) {
         let query = untrack(|| self.with(key, value));
-        self.go.run((query, as_step));
+        self.go(query, as_step);
     }
 
-    /// What is asked of the resolver; of an address that cannot be read, the
-    /// usual.
-    pub fn options(self) -> TreeOptions {
-        TreeOptions::read(&|key| self.param(key)).unwrap_or_default()
-    }
-
-    /// Shows other options; what else is in the address stays.
-    pub fn set_options(self, options: &TreeOptions) {
+    /// Shows changed options; what else is in the address stays.
+    pub fn change(self, edit: &dyn Fn(&mut TreeOptions)) {
+        let mut options = self.options.get_untracked();
+        edit(&mut options);
         let mut query = self.query.get_untracked();
         for name in TreeOptions::NAMES {
             query = with_param(&query, name, None);
@@ -151,7 +164,7 @@ impl TreeState {
             .map(String::as_str)
             .filter(|part| !part.is_empty())
             .collect();
-        self.go.run((parts.join("&"), true));
+        self.go(parts.join("&"), true);
     }
 
     /// The package that is looked at: `why=NAME@VERSION`, or a name alone.
@@ -176,15 +189,17 @@ impl TreeState {
     pub fn set_policy(self, policy: LicensePolicy) {
         storage::set(POLICY, &policy.to_string());
         self.policy.set(policy);
+        if let Some(report) = self.report.get_untracked() {
+            self.tell(Arc::clone(&report.graph), Arc::clone(&report.known));
+        }
     }
 
     /// Resolves a subject now and whenever it or the options change.
     /// `looks_up` asks for advisories without being told to.
-    pub fn follow(self, subject: Signal<Option<Subject>>, looks_up: bool) {
-        let options = Memo::new(move |_| self.options());
+    pub fn follow(self, subject: impl Fn() -> Option<Subject> + 'static, looks_up: bool) {
         watch(move || {
             self.tries.track();
-            let (subject, options) = (subject.get(), options.get());
+            let (subject, options) = (subject(), self.options.get());
             let alive = Rc::new(Cell::new(true));
             let gone = send_wrapper::SendWrapper::new(Rc::clone(&alive));
             on_cleanup(move || gone.set(false));
@@ -192,7 +207,7 @@ impl TreeState {
             self.rows.set(LookUp::Open);
             let Some(subject) = subject else {
                 self.work.set(Work::Nothing);
-                self.graph.set(None);
+                self.report.set(None);
                 return;
             };
             spawn_local(async move {
@@ -203,10 +218,8 @@ impl TreeState {
                 if !still() {
                     return;
                 }
-                self.known.try_set(Arc::new(Vec::new()));
                 let (graph, known) = learned(graph);
-                self.known.try_set(Arc::new(known));
-                self.graph.try_set(Some(Arc::new(graph)));
+                self.tell(Arc::new(graph), Arc::new(known));
                 if looks_up {
                     self.look_up(Topic::Advisories).await;
                 }
@@ -261,6 +274,12 @@ impl TreeState {
         }
     }
 
+    /// What is shown, while it is of this graph.
+    fn now_of(self, graph: &Arc<Graph>) -> Option<Arc<Report>> {
+        let now = self.report.try_get_untracked().flatten();
+        now.filter(|now| Arc::ptr_eq(&now.graph, graph))
+    }
+
     /// Looks something up for each crate, some at a time and after what others
     /// wait for.
     pub async fn look_up(self, topic: Topic) {
@@ -268,9 +287,10 @@ impl TreeState {
             Topic::Advisories => self.advisories,
             _ => self.rows,
         };
-        let Some(graph) = self.graph.get_untracked() else {
+        let Some(report) = self.report.get_untracked() else {
             return;
         };
+        let graph = Arc::clone(&report.graph);
         if let Some(error) = source::with_capabilities(|source| source.refusal(topic)) {
             progress.set(LookUp::Refused(error.title()));
             return;
@@ -288,17 +308,14 @@ impl TreeState {
                 None => names.push((name, vec![position])),
             }
         }
-        let mut known = Vec::clone(&self.known.get_untracked());
+        let mut known = Vec::clone(&report.known);
         let (mut done, mut heard, mut last) = (0, false, None);
         progress.set(LookUp::Going(0, names.len()));
         for some in names.chunks(AT_ONCE) {
             let asked = some.iter().map(|(name, _)| ask(topic, name.clone()));
             let answers = join_all(asked).await;
             // The reader may have left, or asked for another tree.
-            let same = self
-                .graph
-                .try_with_untracked(|now| now.as_ref().is_some_and(|now| Arc::ptr_eq(now, &graph)));
-            if same != Some(true) {
+            if self.now_of(&graph).is_none() {
                 return;
             }
             for ((_, packages), answer) in some.iter().zip(answers) {
@@ -319,20 +336,21 @@ impl TreeState {
             progress.set(LookUp::Going(done, names.len()));
         }
         // Another look-up may have ended meanwhile: only what is new is added.
-        self.known.update(|now| {
-            let mut merged = Vec::clone(now);
-            for (to, from) in merged.iter_mut().zip(known) {
-                match topic {
-                    Topic::Advisories => to.advisories = from.advisories,
-                    _ => {
-                        to.license = from.license;
-                        to.size = from.size;
-                        to.publisher = from.publisher;
-                    }
+        let Some(now) = self.now_of(&graph) else {
+            return;
+        };
+        let mut merged = Vec::clone(&now.known);
+        for (to, from) in merged.iter_mut().zip(known) {
+            match topic {
+                Topic::Advisories => to.advisories = from.advisories,
+                _ => {
+                    to.license = from.license;
+                    to.size = from.size;
+                    to.publisher = from.publisher;
                 }
             }
-            *now = Arc::new(merged);
-        });
+        }
+        self.tell(graph, Arc::new(merged));
         progress.set(match last {
             Some(error) if !heard => LookUp::Refused(error.title()),
             _ => LookUp::Done,

@@ -7,8 +7,7 @@ pub use row::why_link;
 
 use crate::announcer::announcer;
 use crate::components::tree_state::{Report, TreeState};
-use crate::drawn::{El, around, drawn, el};
-use crate::watch::watch;
+use crate::drawn::{El, around, el, fill};
 use cratescope_resolve::{Graph, Outline};
 use leptos::prelude::*;
 use row::Row;
@@ -16,7 +15,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, Event, HtmlElement};
 
 /// Rows that are drawn at once; further nodes stay closed until asked for.
 const MOST_ROWS: usize = 1_500;
@@ -44,44 +43,38 @@ struct Shown {
 }
 
 /// The lists.
-#[component]
-pub fn TreeView(state: TreeState) -> impl IntoView {
-    let shown: StoredValue<Option<Rc<Shown>>, LocalStorage> = StoredValue::new_local(None);
-    let drawing = RwSignal::new(0_u32);
+pub fn tree_view(state: TreeState) -> El {
+    let shown: Rc<RefCell<Option<Rc<Shown>>>> = Rc::default();
     let announcer = announcer();
-    watch(move || {
-        let made = Shown::of(state);
-        shown.set_value(made.map(Rc::new));
-        drawing.update(|drawing| *drawing += 1);
-    });
-    let clicked = move |event: web_sys::MouseEvent| {
-        let Some(tree) = shown.get_value() else {
-            return;
-        };
-        if let Some(button) = around(&event, "[data-node]") {
-            if let Some(node) = number(&button, "data-node") {
-                tree.toggle(node, &button, state);
+    let place = el("div", "");
+    let clicked = {
+        let (shown, place) = (Rc::clone(&shown), place.node::<Element>());
+        move |event: Event| {
+            let Some(tree) = shown.borrow().clone() else {
+                return;
+            };
+            if let Some(button) = around(&event, "[data-node]") {
+                if let Some(node) = number(&button, "data-node") {
+                    untrack(|| tree.toggle(node, &button, state));
+                }
+            } else if let Some(link) = around(&event, "[data-home]")
+                && let Some(node) = number(&link, "data-home")
+            {
+                event.prevent_default();
+                for above in tree.outline.way(node) {
+                    tree.set_open(above, true);
+                }
+                fill(&place, Some(untrack(|| tree.list(state))));
+                focus(node);
+                announcer.say(["Went to ", &tree.report.graph.package(node).name].concat());
             }
-        } else if let Some(link) = around(&event, "[data-home]")
-            && let Some(node) = number(&link, "data-home")
-        {
-            event.prevent_default();
-            for above in tree.outline.way(node) {
-                tree.set_open(above, true);
-            }
-            drawing.update(|drawing| *drawing += 1);
-            focus(node);
-            announcer.say(format!("Went to {}", tree.report.graph.package(node).name));
         }
     };
-    view! {
-        <div on:click=clicked>
-            {drawn(move || {
-                drawing.track();
-                shown.get_value().map(|tree| tree.list(state)).into_iter().collect()
-            })}
-        </div>
-    }
+    place.on("click", clicked).tied(move |place| {
+        let made = Shown::of(state).map(Rc::new);
+        fill(place, made.as_ref().map(|tree| tree.list(state)));
+        shown.replace(made);
+    })
 }
 
 fn number(element: &Element, name: &str) -> Option<usize> {

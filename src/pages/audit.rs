@@ -1,27 +1,26 @@
 //! The tree and audit of a project that the reader brings.
 
-use crate::components::audit_panel::{AuditPanel, AuditStrip};
-use crate::components::tree_bar::{TreeBar, TreeFaults};
-use crate::components::tree_choices::TreeChoices;
+use crate::components::tree_choices::tree_choices;
+use crate::components::tree_sheet::tree_sheet;
 use crate::components::tree_state::{Subject, TreeState};
-use crate::components::tree_view::TreeView;
-use crate::drawn::{El, drawn, el, picture};
-use crate::navigation::navigator;
+use crate::drawn::{El, drawn, el, fill, picture, span};
 use crate::route::Route;
 use crate::source;
 use crate::title::use_title;
 use crate::ui::icon::Icon;
 use cratescope_registry::V1;
 use cratescope_resolve::{FileError, Note, read_lockfile, read_manifest};
-use leptos::html;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Event, File, HtmlInputElement};
+use web_sys::{DragEvent, Element, Event, File, FileList, HtmlInputElement, HtmlTextAreaElement};
 
 /// Files longer than this are not read: nothing that people have comes near.
 const LARGEST: f64 = 8_388_608.0;
+
+const LEDE: &str = "The dependency tree of your project, with licences, advisories and what else there is to know.";
+const STAYS: &str = "The file stays in this page: only the index files of the crates it names are read, and advisories or licences when you ask for them.";
 
 /// What the reader brought.
 #[derive(Clone, Default)]
@@ -81,60 +80,36 @@ impl Brought {
 
 /// The page.
 #[component]
-pub fn AuditPage() -> impl IntoView {
+pub fn AuditPage() -> AnyView {
     // The same as on a crate's page: what is told first stays.
     source::learn_about_crates(V1::answer_about_crates);
     use_title(|| "Audit a project".into());
-    let navigator = navigator();
-    let query = Memo::new(move |last: Option<&String>| match navigator.route.get() {
-        Route::Audit(query) => query,
-        _ => last.cloned().unwrap_or_default(),
+    let state = TreeState::new(|route| match route {
+        Route::Audit(query) => Some(query),
+        _ => None,
     });
-    let go = Callback::new(move |(query, as_step): (String, bool)| {
-        let route = Route::Audit(query);
-        match as_step {
-            true => navigator.go(&route),
-            false => navigator.replace(&route),
-        }
-    });
-    let state = TreeState::new(query.into(), go);
     let brought = RwSignal::new(Brought::default());
-    let subject = Signal::derive(move || brought.with(|brought| brought.subject.clone()));
-    state.follow(subject, false);
-    let take = Callback::new(move |text: String| {
-        if !text.trim().is_empty() {
-            brought.set(Brought::read(&text));
-        }
-    });
-    let title = Signal::derive(move || {
-        let root = state.graph.with(|graph| {
-            let graph = graph.as_ref()?;
-            let root = graph.package(*graph.roots.first()?);
-            Some(format!("{} {}", root.name, root.version))
-        });
-        root.unwrap_or_else(|| "project".to_owned())
-    });
+    state.follow(
+        move || brought.with(|brought| brought.subject.clone()),
+        false,
+    );
     let features = Memo::new(move |_| brought.with(|brought| brought.features.clone()));
     let is_there = Memo::new(move |_| brought.with(|brought| brought.subject.is_some()));
     let is_locked = Memo::new(move |_| brought.with(Brought::is_locked));
-    view! {
-        <h1 class="page-title">"Audit a project"</h1>
-        <p class="lede">"The dependency tree of your project, with licences, advisories and what else there is to know."</p>
-        <Bring take=take/>
-        {drawn(move || brought.with(told))}
-        {move || is_there.get().then(|| view! {
-            <AuditStrip state=state/>
-            {(!is_locked.get()).then(|| view! { <TreeChoices state=state features=features is_locked=true/> })}
-            <div class="with-side wide-side">
-                <section aria-labelledby="tree-head">
-                    <TreeBar state=state title=title/>
-                    <TreeFaults state=state/>
-                    <TreeView state=state/>
-                </section>
-                <AuditPanel state=state/>
-            </div>
-        })}
-    }
+    let sheet = drawn(move || {
+        if !is_there.get() {
+            return Vec::new();
+        }
+        let choices = (!is_locked.get()).then(|| tree_choices(state, features, true));
+        vec![tree_sheet(state, choices, None, None)]
+    });
+    el("div", "drawn")
+        .add(el("h1", "page-title").text("Audit a project"))
+        .add(el("p", "lede").text(LEDE))
+        .add(bring(brought))
+        .add(drawn(move || brought.with(told)))
+        .add(sheet)
+        .view()
 }
 
 /// What was read, what is left out, or what is wrong and where.
@@ -173,68 +148,87 @@ fn told(brought: &Brought) -> Vec<El> {
 }
 
 /// A place to drop, choose or paste a file.
-#[component]
-fn Bring(take: Callback<String>) -> impl IntoView {
-    let pasted = NodeRef::<html::Textarea>::new();
-    let over = RwSignal::new(false);
-    let wrong = RwSignal::new(None::<&'static str>);
-    let read = move |file: File| {
-        if file.size() > LARGEST {
-            wrong.set(Some("The file is larger than 8 MiB"));
-            return;
-        }
-        wrong.set(None);
-        spawn_local(async move {
-            match JsFuture::from(file.text()).await {
-                Ok(text) => take.run(text.as_string().unwrap_or_default()),
-                Err(_) => {
-                    wrong.try_set(Some("The file cannot be read"));
-                }
-            }
-        });
+fn bring(brought: RwSignal<Brought>) -> El {
+    let section = el("section", "bring").attr("aria-label", "Your file");
+    let (frame, wrong) = (section.node::<Element>(), el("div", "drawn"));
+    let is_over = move |is_over: bool| {
+        let _ = frame.class_list().toggle_with_force("is-over", is_over);
     };
-    let chosen = move |event: Event| {
-        let input = event
-            .target()
-            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let files = input.and_then(|input| input.files());
+    let place = wrong.node::<Element>();
+    let read = move |files: Option<FileList>| {
         if let Some(file) = files.and_then(|files| files.get(0)) {
-            read(file);
+            spawn_local(read(file, brought, place.clone()));
         }
     };
-    let dropped = move |event: web_sys::DragEvent| {
+    let choose = {
+        let read = read.clone();
+        let file = el("input", "vh")
+            .attr("type", "file")
+            .attr("accept", ".lock,.toml");
+        let input = file.node::<HtmlInputElement>();
+        let file = file.on("change", move |_| read(input.files()));
+        el("label", "btn tight").text("choose a file").add(file)
+    };
+    let (over, away) = (is_over.clone(), is_over.clone());
+    let dropped = move |event: Event| {
         event.prevent_default();
-        over.set(false);
-        let files = event.data_transfer().and_then(|data| data.files());
-        if let Some(file) = files.and_then(|files| files.get(0)) {
-            read(file);
-        }
+        is_over(false);
+        let data = event.unchecked_ref::<DragEvent>().data_transfer();
+        read(data.and_then(|data| data.files()));
     };
-    let hovered = move |event: web_sys::DragEvent| {
+    let hovered = move |event: Event| {
         event.prevent_default();
-        over.set(true);
+        over(true);
     };
-    let go = move |_| {
-        if let Some(field) = pasted.get() {
-            take.run(field.value());
-        }
+    let pasted = el("textarea", "field mono")
+        .attr("rows", "4")
+        .attr("aria-label", "Cargo.lock or Cargo.toml")
+        .attr("spellcheck", "false")
+        .attr("autocomplete", "off");
+    let field = pasted.node::<HtmlTextAreaElement>();
+    let audit = el("button", "btn")
+        .attr("type", "button")
+        .text("Audit")
+        .on("click", move |_| take(brought, &field.value()));
+    let ways = el("p", "")
+        .text("Drop a ")
+        .add(el("code", "").text("Cargo.lock"))
+        .text(" or ")
+        .add(el("code", "").text("Cargo.toml"))
+        .text(" here, ")
+        .add(choose)
+        .text(" or paste it:");
+    let go = el("div", "row").add(audit).add(span("small muted", STAYS));
+    section
+        .on("dragover", hovered)
+        .on("dragleave", move |_| away(false))
+        .on("drop", dropped)
+        .add(ways)
+        .add(pasted)
+        .add(go)
+        .add(wrong)
+}
+
+/// Reads a file, or says in the place why not.
+async fn read(file: File, brought: RwSignal<Brought>, place: Element) {
+    let say = |words: &str| {
+        let notice = el("p", "danger").attr("role", "alert").text(words);
+        fill(&place, Some(notice));
     };
-    view! {
-        <section class="bring" class:is-over=move || over.get() aria-label="Your file"
-            on:dragover=hovered on:dragleave=move |_| over.set(false) on:drop=dropped>
-            <p>
-                "Drop a "<code>"Cargo.lock"</code>" or "<code>"Cargo.toml"</code>" here, "
-                <label class="btn tight">"choose a file"<input class="vh" type="file" accept=".lock,.toml" on:change=chosen/></label>
-                " or paste it:"
-            </p>
-            <textarea class="field mono" node_ref=pasted rows="4" aria-label="Cargo.lock or Cargo.toml" spellcheck="false" autocomplete="off"></textarea>
-            <div class="row">
-                <button class="btn" type="button" on:click=go>"Audit"</button>
-                <span class="small muted">
-                    "The file stays in this page: only the index files of the crates it names are read, and advisories or licences when you ask for them."
-                </span>
-            </div>
-            {move || wrong.get().map(|wrong| view! { <p class="danger" role="alert">{wrong}</p> })}
-        </section>
+    if file.size() > LARGEST {
+        say("The file is larger than 8 MiB");
+        return;
+    }
+    fill(&place, None);
+    match JsFuture::from(file.text()).await {
+        Ok(text) => take(brought, &text.as_string().unwrap_or_default()),
+        Err(_) => say("The file cannot be read"),
+    }
+}
+
+/// Shows what was brought, unless the reader has left.
+fn take(brought: RwSignal<Brought>, text: &str) {
+    if !text.trim().is_empty() {
+        brought.try_set(Brought::read(text));
     }
 }

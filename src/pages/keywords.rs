@@ -3,12 +3,10 @@
 use crate::components::counted::keyword_rows;
 use crate::components::when::left_out;
 use crate::drawn::{El, drawn, el};
-use crate::navigation::navigator;
 use crate::pages::listing::{self, LIMIT, Place};
 use crate::remote::Asked;
 use crate::route::{ListPath, Route};
 use crate::source;
-use crate::title::use_title;
 use crate::ui::waiting::{Shape, waiting};
 use cratescope_registry::{Keywords, Paging, Question, V1};
 use leptos::prelude::*;
@@ -21,14 +19,12 @@ const AWAITED: Shape = Shape {
 
 /// The page; order and page are in the address.
 #[component]
-pub fn KeywordsPage() -> impl IntoView {
+pub fn KeywordsPage() -> AnyView {
     source::learn_about_lists(V1::answer_about_lists);
-    let navigator = navigator();
-    let path = Memo::new(move |last: Option<&ListPath>| match navigator.route.get() {
-        Route::Keywords(path) => path,
-        _ => last.copied().unwrap_or(ListPath::FIRST),
+    let path = listing::path(|route| match route {
+        Route::Keywords(path) => Some(*path),
+        _ => None,
     });
-    use_title(move || listing::title("Keywords", path.get()));
     let asked: Asked<Keywords> = Asked::new(
         move || {
             let ListPath { sort, page } = path.get();
@@ -63,12 +59,10 @@ pub fn KeywordsPage() -> impl IntoView {
             .collect();
         Some(rows)
     };
-    view! {
-        <div class="tall">
-            <h1 class="page-title">"Keywords"</h1>
-            {listing::bar(path, place, Route::Keywords)}
-            {waiting(asked, AWAITED)}
-            {drawn(move || rows().unwrap_or_default())}
-        </div>
-    }
+    let range = Memo::new(move |_| place().map(Place::words));
+    let below = [
+        waiting(asked, AWAITED),
+        drawn(move || rows().unwrap_or_default()),
+    ];
+    listing::page("Keywords", path, range, Route::Keywords, below)
 }

@@ -2,11 +2,12 @@
 //! pages.
 
 use crate::announcer::announcer;
-use crate::drawn::El;
+use crate::drawn::{El, el};
 use crate::navigation::navigator;
 use crate::route::{ListPath, Route};
+use crate::title::use_title;
 use crate::ui::pagination::pagination;
-use crate::ui::select::Select;
+use crate::ui::select::{Label, Options, select};
 use crate::watch::watch;
 use cratescope_registry::{ListSort, grouped};
 use leptos::prelude::*;
@@ -29,7 +30,7 @@ pub struct Place {
 
 impl Place {
     /// `101–200 of 61,207 keywords`
-    fn words(self) -> String {
+    pub fn words(self) -> String {
         let first = u64::from(self.path.page - 1) * u64::from(LIMIT) + 1;
         let total = match self.total {
             Some(total) => ["of ", &grouped(total), " "].concat(),
@@ -61,47 +62,65 @@ impl Place {
     }
 }
 
-/// The title of such a page.
-pub fn title(of: &str, path: ListPath) -> String {
-    match path.page {
-        1 => of.to_owned(),
-        page => [of, ", page ", &page.to_string()].concat(),
-    }
+/// Order and page of the address; `of` reads them where it is one of this list.
+/// When the address leaves this page the last ones stay until the page is gone.
+pub fn path(of: fn(&Route) -> Option<ListPath>) -> Memo<ListPath> {
+    let navigator = navigator();
+    Memo::new(move |last: Option<&ListPath>| {
+        let path = navigator.route.with(of).or_else(|| last.copied());
+        path.unwrap_or(ListPath::FIRST)
+    })
 }
 
-/// The range, said aloud too, and the choice of the order.
-pub fn bar(
+/// The page of a list: its name, the range, said aloud too, and the choice of
+/// the order; below them what is awaited, and the rows.
+pub fn page(
+    name: &'static str,
     path: Memo<ListPath>,
-    place: impl Fn() -> Option<Place> + Copy + Send + Sync + 'static,
+    range: Memo<Option<String>>,
     route: fn(ListPath) -> Route,
+    below: [El; 2],
 ) -> AnyView {
-    let navigator = navigator();
     let announcer = announcer();
-    let words = Memo::new(move |_| place().map(Place::words));
+    use_title(move || match path.get().page {
+        1 => name.to_owned(),
+        page => [name, ", page ", &page.to_string()].concat(),
+    });
     watch(move || {
-        if let Some(words) = words.get() {
-            announcer.say(words);
+        if let Some(range) = range.get() {
+            announcer.say(range);
         }
     });
-    let orders = ListSort::ALL.map(|sort| {
-        let words = match sort {
+    let shown = el("p", "small muted")
+        .attr("data-range", "")
+        .tied_text(move || range.get().unwrap_or_default());
+    let bar = el("div", "bar-top")
+        .add(shown)
+        .add(el("div", "push").add(order(path, route)));
+    el("div", "tall")
+        .add(el("h1", "page-title").text(name))
+        .add(bar)
+        .adds(below)
+        .view()
+}
+
+fn order(path: Memo<ListPath>, route: fn(ListPath) -> Route) -> El {
+    let navigator = navigator();
+    let orders = || -> Options {
+        let words = |sort: ListSort| match sort {
             ListSort::Crates => "Most crates",
             ListSort::Alpha => "Name",
         };
-        (sort.as_str().to_owned(), words.to_owned())
-    });
-    let change = move |value: String| {
-        let sort = value.parse().unwrap_or_default();
-        navigator.go(&route(ListPath { sort, page: 1 }));
+        let orders = ListSort::ALL.map(|sort| (sort.as_str().to_owned(), words(sort).to_owned()));
+        orders.to_vec()
     };
-    view! {
-        <div class="bar-top">
-            <p class="small muted" data-range>{words}</p>
-            <div class="push">
-                <Select label="Sort by" options=Signal::stored(orders.to_vec())
-                    value=Signal::derive(move || path.get().sort.as_str().to_owned()) on_change=change/>
-            </div>
-        </div>
-    }
-    .into_any()
+    select(
+        Label::Shown("Sort by"),
+        orders,
+        move || path.get().sort.as_str().to_owned(),
+        move |value| {
+            let sort = value.parse().unwrap_or_default();
+            navigator.go(&route(ListPath { sort, page: 1 }));
+        },
+    )
 }

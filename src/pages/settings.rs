@@ -1,124 +1,132 @@
 //! What the reader may set. All of it stays in this browser.
 
 use crate::announcer::announcer;
-use crate::drawn::{around, drawn, el, link};
-use crate::shortcuts::dialog::KeySwitch;
+use crate::drawn::{El, around, drawn, el, link, span};
+use crate::route::Route;
+use crate::shortcuts::dialog::key_switch;
 use crate::theme::{Choice, Theme};
 use crate::title::use_title;
 use crate::{recents, storage};
-use leptos::ev;
 use leptos::prelude::*;
+use web_sys::{Event, HtmlInputElement};
 
 /// Where READMEs remember that images of other sites are wanted.
 const IMAGES: &str = "readme-images";
 /// Where the results page remembers whether it shows a table.
 const VIEW: &str = "results-view";
 const TABLE: &str = "table";
-/// On a button: the place of the recent search that it forgets.
+/// On a button: the address of the recent search that it forgets.
 const FORGETS: &str = "data-forgets";
 
 /// The page.
 #[component]
-pub fn SettingsPage() -> impl IntoView {
+pub fn SettingsPage() -> AnyView {
     use_title(|| "Settings".into());
     let Theme(theme) = use_context().expect("App provides the theme");
     let themes = Choice::ALL.map(|option| {
-        view! {
-            <label class="check">
-                <input type="radio" name="theme-setting" prop:checked=move || theme.get() == option
-                    on:change=move |_| theme.set(option)/>
-                <span>{option.label()}</span>
-            </label>
-        }
+        let radio = check("radio", false)
+            .tied_checked(move || theme.get() == option)
+            .on("change", move |_| theme.set(option));
+        labelled(radio.attr("name", "theme-setting"), option.label())
     });
-    let table = storage::get(VIEW).as_deref() == Some(TABLE);
+    let is_table = storage::get(VIEW).as_deref() == Some(TABLE);
     let views = [("Cards", "cards"), ("Table", TABLE)].map(|(words, value)| {
-        view! {
-            <label class="check">
-                <input type="radio" name="results-view" prop:checked=(value == TABLE) == table
-                    on:change=move |_| storage::set(VIEW, value)/>
-                <span>{words}</span>
-            </label>
+        let radio = check("radio", is_table == (value == TABLE));
+        let radio = radio.on("change", move |_| storage::set(VIEW, value));
+        labelled(radio.attr("name", "results-view"), words)
+    });
+    let images = check("checkbox", storage::get(IMAGES).is_some()).on("change", |event| {
+        match event_target_checked(&event) {
+            true => storage::set(IMAGES, "shown"),
+            false => storage::remove(IMAGES),
         }
     });
-    let images = storage::get(IMAGES).is_some();
-    let switch_images = move |event| match event_target_checked(&event) {
-        true => storage::set(IMAGES, "shown"),
-        false => storage::remove(IMAGES),
-    };
-    view! {
-        <h1 class="page-title">"Settings"</h1>
-        <p class="small muted settings-note">"Kept in this browser and nowhere else."</p>
-        <fieldset class="setting">
-            <legend>"Theme"</legend>
-            {themes.collect_view()}
-        </fieldset>
-        <fieldset class="setting">
-            <legend>"Keyboard"</legend>
-            <KeySwitch/>
-        </fieldset>
-        <fieldset class="setting">
-            <legend>"Results"</legend>
-            {views.collect_view()}
-        </fieldset>
-        <fieldset class="setting">
-            <legend>"READMEs"</legend>
-            <label class="check">
-                <input type="checkbox" prop:checked=images on:change=switch_images/>
-                <span>"Load images of other sites"</span>
-            </label>
-            <p class="small muted">"Those sites then learn which README you read."</p>
-        </fieldset>
-        <Recents/>
-    }
+    let told = "Those sites then learn which README you read.";
+    el("div", "drawn")
+        .add(el("h1", "page-title").text("Settings"))
+        .add(el("p", "small muted settings-note").text("Kept in this browser and nowhere else."))
+        .add(setting("Theme").adds(themes))
+        .add(setting("Keyboard").adds(key_switch()))
+        .add(setting("Results").adds(views))
+        .add(
+            setting("READMEs")
+                .add(labelled(images, "Load images of other sites"))
+                .add(el("p", "small muted").text(told)),
+        )
+        .add(recent())
+        .view()
+}
+
+fn setting(name: &str) -> El {
+    el("fieldset", "setting").add(el("legend", "").text(name))
+}
+
+/// A check box or radio button.
+fn check(kind: &str, is_on: bool) -> El {
+    let check = el("input", "").attr("type", kind);
+    check.node::<HtmlInputElement>().set_checked(is_on);
+    check
+}
+
+fn labelled(check: El, words: &str) -> El {
+    el("label", "check").add(check).add(span("", words))
 }
 
 /// Recent searches, to be forgotten one by one or together.
-#[component]
-fn Recents() -> impl IntoView {
+fn recent() -> El {
     let announcer = announcer();
-    let kept = RwSignal::new(recents::all());
-    let forget = move |event: ev::MouseEvent| {
-        let place = around(&event, "[data-forgets]")
-            .and_then(|button| button.get_attribute(FORGETS)?.parse::<usize>().ok());
-        let route = kept.with_untracked(|kept| kept.get(place?).cloned());
-        if let Some(route) = route {
+    let changes = RwSignal::new(0_u32);
+    let change = move || changes.update(|changes| *changes += 1);
+    let forget = move |event: Event| {
+        let button = around(&event, "[data-forgets]");
+        let href = button.and_then(|button| button.get_attribute(FORGETS));
+        let mut kept = recents::all().into_iter();
+        if let Some(route) = kept.find(|route| Some(route.href()) == href) {
             recents::remove(&route);
-            kept.set(recents::all());
+            change();
             announcer.say(["Removed", &recents::label(&route)].join(" "));
         }
     };
     let clear = move |_| {
         recents::clear();
-        kept.set(recents::all());
+        change();
         announcer.say("Recent searches cleared");
     };
     let rows = move || {
-        let kept = kept.get();
-        if kept.is_empty() {
-            return vec![el("p", "small muted").text("None.")];
-        }
-        let row = |(place, route): (usize, &crate::Route)| {
-            let label = recents::label(route);
-            let button = el("button", "btn bare tight push")
-                .attr("type", "button")
-                .attr("aria-label", &["Remove ", &label].concat())
-                .attr(FORGETS, &place.to_string())
-                .text("Remove");
-            el("li", "")
-                .add(link("name", &route.href(), &label))
-                .add(button)
-        };
-        let list = el("ul", "rows").attr("aria-label", "Recent searches");
-        vec![list.adds(kept.iter().enumerate().map(row))]
+        changes.track();
+        rows(&recents::all())
     };
-    view! {
-        <fieldset class="setting">
-            <legend>"Recent searches"</legend>
-            <div on:click=forget>{drawn(rows)}</div>
-            {move || (!kept.with(Vec::is_empty)).then(|| view! {
-                <button class="btn" type="button" on:click=clear>"Clear recent searches"</button>
-            })}
-        </fieldset>
+    let clear = move || {
+        changes.track();
+        let button = || {
+            el("button", "btn")
+                .attr("type", "button")
+                .on("click", clear)
+        };
+        let button = (!recents::all().is_empty()).then(button);
+        let button = button.map(|button| button.text("Clear recent searches"));
+        button.into_iter().collect()
+    };
+    setting("Recent searches")
+        .add(el("div", "").on("click", forget).redrawn(rows))
+        .add(drawn(clear))
+}
+
+fn rows(kept: &[Route]) -> Vec<El> {
+    if kept.is_empty() {
+        return vec![el("p", "small muted").text("None.")];
     }
+    let row = |route: &Route| {
+        let label = recents::label(route);
+        let button = el("button", "btn bare tight push")
+            .attr("type", "button")
+            .attr("aria-label", &["Remove ", &label].concat())
+            .attr(FORGETS, &route.href())
+            .text("Remove");
+        el("li", "")
+            .add(link("name", &route.href(), &label))
+            .add(button)
+    };
+    let list = el("ul", "rows").attr("aria-label", "Recent searches");
+    vec![list.adds(kept.iter().map(row))]
 }

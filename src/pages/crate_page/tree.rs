@@ -1,20 +1,20 @@
 //! All that the shown version needs, as Cargo would choose it.
 
 use super::CrateContext;
-use crate::components::audit_panel::{AuditPanel, AuditStrip};
-use crate::components::tree_bar::{TreeBar, TreeFaults};
-use crate::components::tree_choices::TreeChoices;
+use crate::components::tree_choices::tree_choices;
+use crate::components::tree_sheet::tree_sheet;
 use crate::components::tree_state::{Subject, TreeState};
-use crate::components::tree_view::TreeView;
 use crate::components::when::Server;
-use crate::navigation::navigator;
+use crate::drawn::{el, link};
 use crate::resolving::{self, Work};
 use crate::route::Route;
-use crate::ui::waiting::{self, Shape, Waiting};
+use crate::ui::waiting::{self, Shape};
 use crate::watch::watch;
 use cratescope_registry::Topic;
 use cratescope_registry::index::IndexVersion;
+use cratescope_resolve::Graph;
 use leptos::prelude::*;
+use std::cell::RefCell;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -25,21 +25,16 @@ const AWAITED: Shape = Shape {
     what: "the index files",
 };
 
+const HOW: &str = "Resolved in this page from the index, as Cargo would. The index does not say which crates are procedural macros: that is guessed by their names, and decides which features are shared. ";
+
 /// The section.
 #[component]
-pub fn TreeSection() -> impl IntoView {
+pub fn TreeSection() -> AnyView {
     let context: CrateContext = expect_context();
-    let navigator = navigator();
-    let path = context.path;
-    let query = Memo::new(move |_| path.with(|path| path.query.clone()));
-    let go = Callback::new(move |(query, as_step): (String, bool)| {
-        let route = path.get_untracked().with_query(query);
-        match as_step {
-            true => navigator.go(&route),
-            false => navigator.replace(&route),
-        }
+    let state = TreeState::new(|route| match route {
+        Route::Crate(path) => Some(&path.query),
+        _ => None,
     });
-    let state = TreeState::new(query.into(), go);
     let version = version_of(context, state);
     let features = Memo::new(move |_| {
         version.with(|version| {
@@ -48,25 +43,8 @@ pub fn TreeSection() -> impl IntoView {
                 .map_or_else(Vec::new, |version| features(version))
         })
     });
-    let subject = Signal::derive(move || version.get().map(Subject::Published));
-    state.follow(subject, true);
+    state.follow(move || version.get().map(Subject::Published), true);
     look_up_rows(state);
-    let title = Signal::derive(move || {
-        let shown = context.shown.get().unwrap_or_default();
-        path.with(|path| format!("{} {shown}", path.name))
-    });
-    let awaited = Signal::derive(move || {
-        let is_there = state.graph.with(Option::is_some);
-        let over = state
-            .work
-            .with(|work| matches!(work, Work::Refused(_) | Work::Failed(_)));
-        if is_there || over {
-            Waiting::Nothing
-        } else {
-            Waiting::Quiet
-        }
-    });
-    let retry = Callback::new(move |()| state.retry());
     // The controls are as high as there are features: nothing before they are
     // known, so that nothing moves.
     let is_ready = Memo::new(move |_| {
@@ -75,38 +53,24 @@ pub fn TreeSection() -> impl IntoView {
             .with(|work| matches!(work, Work::Refused(_) | Work::Failed(_)));
         failed || version.with(Option::is_some)
     });
-    let tree = move || {
-        view! {
-            <AuditStrip state=state/>
-            <TreeChoices state=state features=features/>
-            <div class="with-side wide-side">
-                <section aria-labelledby="tree-head">
-                    <TreeBar state=state title=title/>
-                    <TreeFaults state=state/>
-                    {waiting::show(awaited, AWAITED, retry)}
-                    <TreeView state=state/>
-                    <p class="small muted">
-                        "Resolved in this page from the index, as Cargo would. The index does not say which crates are procedural macros: that is guessed by their names, and decides which features are shared. "
-                        <a href=Route::Audit(String::new()).href()>"Audit your own project"</a>
-                    </p>
-                </section>
-                <AuditPanel state=state/>
-            </div>
+    let section = el("section", "below-tabs").redrawn(move || match is_ready.get() {
+        true => {
+            let audit = link(
+                "",
+                &Route::Audit(String::new()).href(),
+                "Audit your own project",
+            );
+            let how = el("p", "small muted").text(HOW).add(audit);
+            let choices = tree_choices(state, features, false);
+            vec![tree_sheet(state, Some(choices), Some(AWAITED), Some(how))]
         }
-        .into_any()
-    };
-    view! {
-        <section class="below-tabs">
-            {move || match is_ready.get() {
-                true => tree(),
-                false => waiting::skeleton(AWAITED, false).view(),
-            }}
-        </section>
-    }
+        false => vec![waiting::skeleton(AWAITED, false)],
+    });
+    section.view()
 }
 
 /// The shown version's line in the index.
-fn version_of(context: CrateContext, state: TreeState) -> Signal<Option<Arc<IndexVersion>>> {
+fn version_of(context: CrateContext, state: TreeState) -> RwSignal<Option<Arc<IndexVersion>>> {
     let found: RwSignal<Option<Arc<IndexVersion>>> = RwSignal::new(None);
     watch(move || {
         let (Some(name), Some(shown)) = (context.real_name.get(), context.shown.get()) else {
@@ -133,7 +97,7 @@ fn version_of(context: CrateContext, state: TreeState) -> Signal<Option<Arc<Inde
             }
         });
     });
-    found.into()
+    found
 }
 
 /// What can be switched on: features, and optional dependencies that are
@@ -148,13 +112,20 @@ fn features(version: &IndexVersion) -> Vec<String> {
 /// for each crate, which is for the reader to decide.
 fn look_up_rows(state: TreeState) {
     let server: Option<Server> = use_context();
+    let seen: RefCell<Option<Arc<Graph>>> = RefCell::default();
     watch(move || {
         let at_hand = server.is_some_and(|server| {
             server
                 .source()
                 .is_some_and(|source| source.contains("snapshot"))
         });
-        if at_hand && state.graph.with(Option::is_some) {
+        let report = state.report.get();
+        let (true, Some(report)) = (at_hand, report) else {
+            return;
+        };
+        // Once a tree: what is looked up is told in another report of the same.
+        let seen = seen.replace(Some(Arc::clone(&report.graph)));
+        if !seen.is_some_and(|seen| Arc::ptr_eq(&seen, &report.graph)) {
             spawn_local(async move { state.look_up(Topic::Versions).await });
         }
     });

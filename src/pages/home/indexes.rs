@@ -1,7 +1,7 @@
 //! Keywords and categories of the first page, asked for by themselves.
 
 use super::lists::{category_index, keyword_index};
-use crate::drawn::{drawn, el};
+use crate::drawn::{El, drawn, el};
 use crate::remote::{Asked, Remote};
 use crate::source;
 use crate::ui::waiting::{Shape, waiting};
@@ -49,7 +49,7 @@ impl Lacking {
 
 /// The lists that the summary does not have, as far as the source has them.
 #[component]
-pub fn Indexes() -> impl IntoView {
+pub fn Indexes() -> AnyView {
     source::learn_about_lists(V1::answer_about_lists);
     let lacks: Memo<Lacking> = expect_context();
     let keywords: Asked<Keywords> = Asked::new(
@@ -73,19 +73,22 @@ pub fn Indexes() -> impl IntoView {
         let rows = keywords.into_iter().chain(categories);
         vec![el("div", "cols-2 home-lists").adds(rows)]
     };
-    view! {
-        {drawn(rows)}
-        {offered(keywords)}
-        {offered(categories)}
-    }
+    el("div", "drawn")
+        .add(drawn(rows))
+        .add(offered(keywords))
+        .add(offered(categories))
+        .view()
 }
 
 /// What stands where a list is awaited or failed; nothing where the source does
 /// not have it.
-fn offered<T: Any + Send + Sync>(asked: Asked<T>) -> AnyView {
+fn offered<T: Any + Send + Sync>(asked: Asked<T>) -> El {
     let offers = Memo::new(move |_| {
         let lacks = |error: &Error| matches!(error, Error::Unsupported { .. } | Error::NotFound(_));
         !matches!(asked.get(), Remote::Failed(error, _) if lacks(&error))
     });
-    (move || offers.get().then(|| waiting(asked, AWAITED).view())).into_any()
+    drawn(move || {
+        let offered = offers.get().then(|| waiting(asked, AWAITED));
+        offered.into_iter().collect()
+    })
 }
