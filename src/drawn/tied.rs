@@ -10,6 +10,7 @@ use leptos::tachys::view::any_view::AnyViewState;
 use leptos::tachys::view::{Mountable, Render};
 use send_wrapper::SendWrapper;
 use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlInputElement};
@@ -96,7 +97,9 @@ impl El {
     /// Holds a view and nothing else, another one whenever a signal that `show` reads changes.
     pub fn shows(self, show: impl Fn() -> AnyView + 'static) -> Self {
         let show: Box<dyn Fn() -> AnyView> = Box::new(show);
-        let shown: RefCell<Option<AnyViewState>> = RefCell::new(None);
+        let shown: Rc<RefCell<Option<AnyViewState>>> = Rc::default();
+        let last = SendWrapper::new(shown.clone());
+        on_cleanup(move || drop(last.take().take()));
         self.tied(move |element| {
             let mut next = show().build();
             if let Some(mut before) = shown.take() {

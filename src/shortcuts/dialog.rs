@@ -79,14 +79,23 @@ fn Keys() -> AnyView {
         .text("Close")
         .on("click", {
             let dialog = dialog.clone();
-            move |_| dialog.close()
+            move |_| {
+                dialog.close();
+                open.set(false);
+            }
         });
+    let closed = dialog.clone();
     watch(move || {
         // Fails only for a dialog that is open otherwise.
         let _ = dialog.show_modal();
     });
     frame
-        .on("close", move |_| open.set(false))
+        .on("close", move |_| {
+            // One that is gone may say so when the next is open already.
+            if closed.is_connected() {
+                open.set(false);
+            }
+        })
         .add(el("div", "head").add(title).add(close))
         .add(el("dl", "keys").adds(DEEDS.iter().map(row)))
         .adds(key_switch())
@@ -108,10 +117,4 @@ pub fn key_switch() -> [El; 2] {
         el("label", "check").add(check).add(span("", "Single keys")),
         el("p", "small muted").add(span("", WHAT)),
     ]
-}
-
-/// Transitional.
-#[component]
-pub fn KeySwitch() -> AnyView {
-    el("div", "drawn").adds(key_switch()).view()
 }

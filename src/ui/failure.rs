@@ -122,9 +122,3 @@ fn clock_face(left: u32, of: u32) -> Vec<El> {
         .add(el("i", "").property("--v", &(gone * 100 / of.max(1)).to_string()));
     vec![words, bar]
 }
-
-/// Transitional.
-#[component]
-pub fn Failure(error: Error, #[prop(into)] retry: Callback<()>) -> AnyView {
-    failure(&error, retry).view()
-}

@@ -60,8 +60,3 @@ impl Icon {
         }
     }
 }
-
-/// Transitional.
-pub fn icon(icon: Icon) -> leptos::prelude::AnyView {
-    crate::drawn::picture(icon).view()
-}

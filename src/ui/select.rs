@@ -54,27 +54,3 @@ fn boxed(
             .add(picture(Icon::Chevron)),
     )
 }
-
-/// Transitional.
-#[leptos::component]
-pub fn Select(
-    label: &'static str,
-    #[prop(default = false)] hide_label: bool,
-    #[prop(into)] options: leptos::prelude::Signal<Options>,
-    #[prop(into)] value: leptos::prelude::Signal<String>,
-    #[prop(into)] on_change: leptos::prelude::Callback<String>,
-) -> leptos::prelude::AnyView {
-    use leptos::prelude::*;
-    let l = if hide_label {
-        Label::Hidden(label)
-    } else {
-        Label::Shown(label)
-    };
-    select(
-        l,
-        move || options.get(),
-        move || value.get(),
-        move |v| on_change.run(v),
-    )
-    .view()
-}

@@ -13,6 +13,7 @@ mod glue;
 mod html;
 mod page;
 mod panics;
+mod pieces;
 mod sections;
 mod short_names;
 mod split;

@@ -9,17 +9,15 @@ use std::{
     path::Path,
 };
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 use sha2::{Digest, Sha256};
 
-use super::{css, glue, page, sections, short_names, split};
+use super::{css, glue, page, pieces, sections, short_names, split};
 use crate::tool::WasmOpt;
 
 /// The folder of everything that is named by its content.
 const FOLDER: &str = "assets";
 const APP: &str = "cratescope";
-/// Starting wasm-opt takes longer than it saves for smaller code, in bytes.
-const WORTH_SHRINKING: usize = 2_000;
 
 /// Makes `output` from Trunk's folder `input`.
 pub fn finish(input: &Path, output: &Path, wasm_opt: Option<&WasmOpt>) -> Result<()> {
@@ -130,16 +128,6 @@ impl Build<'_> {
         Ok(name)
     }
 
-    /// A piece of a part. There are many, most of them a few functions.
-    fn piece(&self, piece: &str, wasm_opt: Option<&WasmOpt>) -> Result<Vec<u8>> {
-        let file = split::of(piece);
-        let code = sections::without_custom(&fs::read(self.input.join(&file))?);
-        match wasm_opt.filter(|_| code.len() > WORTH_SHRINKING) {
-            None => Ok(code),
-            some => self.code(&file, some),
-        }
-    }
-
     /// A module, made smaller if that can be.
     fn code(&self, file: &str, wasm_opt: Option<&WasmOpt>) -> Result<Vec<u8>> {
         let module = self.input.join(file);
@@ -156,32 +144,29 @@ impl Build<'_> {
     }
 
     /// The parts of the code: a file for each, by the name that its content
-    /// gives it, then the pieces that it needs. It carries them, but for those
-    /// that the part around it carries.
+    /// gives it, then the pieces that it carries beside its own.
     fn parts(&self, wasm_opt: Option<&WasmOpt>) -> Result<glue::Parts> {
-        let mut parts = glue::Parts::new();
-        // Most pieces go with several parts.
-        let mut codes = BTreeMap::new();
         let list = split::read(self.input)?;
-        for (part, mut pieces) in list.clone() {
-            for piece in &pieces {
-                if !codes.contains_key(piece) {
-                    codes.insert(piece.clone(), self.piece(piece, wasm_opt)?);
-                }
-            }
-            let own = pieces.pop();
+        let groups = pieces::grouped(&list, wasm_opt.is_some_and(WasmOpt::can_merge));
+        let codes = pieces::codes(&groups, self.input, self.output, wasm_opt)?;
+        let mut parts = glue::Parts::new();
+        for (part, own) in list {
+            let own = own.last();
             let own = own.with_context(|| format!("the part {part} has no code of its own"))?;
-            let mut code = codes[&own].clone();
-            let around = split::around(&part).filter(|around| list.contains_key(*around));
-            for piece in &mut pieces {
-                match around.filter(|around| list[*around].contains(piece)) {
-                    Some(around) => *piece = [piece.as_str(), around].join("@"),
-                    None => sections::append(&mut code, piece, &codes[piece.as_str()]),
-                }
+            let needed = groups.iter().filter(|group| group.parts.contains(&part));
+            let (own, shared): (Vec<_>, Vec<_>) =
+                needed.partition(|group| group.pieces.contains(own));
+            let [own] = own[..] else {
+                bail!("the part {part} has its own code {} times", own.len());
+            };
+            let mut code = codes[&own.name].clone();
+            for group in &shared {
+                sections::append(&mut code, &group.name, &codes[&group.name]);
             }
             let file = self.write(&part, "wasm", &code)?;
-            pieces.insert(0, beside(&file).to_owned());
-            parts.insert(part, pieces);
+            let shared = shared.iter().map(|group| group.name.clone());
+            let files = [beside(&file).to_owned()].into_iter().chain(shared);
+            parts.insert(part, files.collect());
         }
         Ok(parts)
     }
@@ -384,10 +369,7 @@ mod tests {
         let expected = glue::Parts::from([
             ("one".to_owned(), vec![one.clone(), "chunk_3".to_owned()]),
             ("crates".to_owned(), vec![crates, "chunk_4".to_owned()]),
-            (
-                "versions".to_owned(),
-                vec![versions, "chunk_3".to_owned(), "chunk_4@crates".to_owned()],
-            ),
+            ("versions".to_owned(), vec![versions, "chunk_3".to_owned()]),
             (
                 "two".to_owned(),
                 vec![

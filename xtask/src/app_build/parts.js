@@ -28,15 +28,15 @@ parts => {
     // A second instance would overwrite what the first one keeps in memory.
     const instances = {};
     const instance = (name, module) => once(instances, name, async () =>
-        WebAssembly.instantiate(await module, { __wasm_split: wasm }));
-    // The first item of a part is its module. The others are pieces that it shares
-    // with other parts: sections of its module, or of that of the part after the `@`.
+        WebAssembly.instantiate(await module, { __wasm_split: wasm, m: wasm }));
+    // The first item of a part is its module. It carries the pieces that it shares
+    // with other parts, as sections named like the other items. What a tab of the
+    // crate page shares with the page around it, that has loaded.
     const use = async (item, own) => {
         if (item.endsWith('.css')) return file(item);
-        const [piece, around] = item.split('@');
-        const module = await file(around ? parts[around][0] : own);
-        return instance(piece, piece === own ? module
-            : WebAssembly.compile(WebAssembly.Module.customSections(module, piece)[0]));
+        const module = await file(own);
+        return instance(item, item === own ? module
+            : WebAssembly.compile(WebAssembly.Module.customSections(module, item)[0]));
     };
 
     // A part is named by the words of addresses that it shows; the first page has none.

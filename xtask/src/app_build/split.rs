@@ -27,7 +27,8 @@ const FOLDER: &str = "parts";
 /// What names the files of each part there.
 const LIST: &str = "parts.json";
 
-/// Parts that show only within the crate page: its part is there before them.
+/// Parts that show only within the crate page, whose part is there before them:
+/// they carry nothing that it has.
 const TABS: [&str; 8] = [
     "compare",
     "crates_readme",

@@ -91,6 +91,35 @@ impl WasmOpt {
         }
     }
 
+    /// Whether Binaryen's tool that merges modules is beside it.
+    pub fn can_merge(&self) -> bool {
+        self.merger().is_file()
+    }
+
+    fn merger(&self) -> PathBuf {
+        let name = self.program.file_name().unwrap_or_default();
+        let name = name.to_string_lossy().replace("wasm-opt", "wasm-merge");
+        self.program.with_file_name(name)
+    }
+
+    /// Writes one module of several. What they import from `host_name` they get
+    /// from `host`.
+    pub fn merge(
+        &self,
+        host: &Path,
+        host_name: &str,
+        modules: &[PathBuf],
+        output: &Path,
+    ) -> Result<()> {
+        let mut command = Command::new(self.merger());
+        command.args(FEATURES).arg(host).arg(host_name);
+        for (at, module) in modules.iter().enumerate() {
+            command.arg(module).arg(format!("piece{at}"));
+        }
+        command.arg("--output").arg(output);
+        process::output(&mut command).map(drop)
+    }
+
     /// Writes a smaller module of the same meaning.
     pub fn shrink(&self, module: &Path, output: &Path) -> Result<()> {
         let mut command = Command::new(&self.program);

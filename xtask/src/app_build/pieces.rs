@@ -1,0 +1,256 @@
+//! Pieces of the app's code, put together again where they always load together.
+//!
+//! The cut leaves a piece for each set of parts that share some functions. Each
+//! module repeats what it is linked by, and compresses alone: those that are
+//! needed by the same parts become one.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+    sync::Mutex,
+    thread,
+};
+
+use anyhow::{Context as _, Result};
+
+use super::{
+    glue::Parts,
+    sections,
+    short_names::{Reader, push_number},
+    split,
+};
+use crate::tool::WasmOpt;
+
+/// Where pieces import from what all share (`parts.js`).
+const SHARED: &str = "__wasm_split";
+/// The same for pieces that were put together.
+const MERGED: &str = "m";
+
+/// Code that loads as one.
+pub struct Group {
+    /// Its name: of its first piece, or of the part's own.
+    pub name: String,
+    /// The parts that need it; not those which show within one of them.
+    pub parts: BTreeSet<String>,
+    /// What the cut left.
+    pub pieces: Vec<String>,
+}
+
+/// Which pieces load together. `list` has the pieces of each part. Without what
+/// merges, each piece is a group.
+pub fn grouped(list: &Parts, can_merge: bool) -> Vec<Group> {
+    let mut needed: BTreeMap<&String, BTreeSet<&str>> = BTreeMap::new();
+    for (part, pieces) in list {
+        for piece in pieces {
+            needed.entry(piece).or_default().insert(part);
+        }
+    }
+    let mut groups: BTreeMap<BTreeSet<&str>, Vec<String>> = BTreeMap::new();
+    for (piece, parts) in needed {
+        let is_within =
+            |part: &&&str| split::around(part).is_some_and(|around| parts.contains(around));
+        let parts = parts.iter().filter(|part| !is_within(part)).copied();
+        groups
+            .entry(parts.collect())
+            .or_default()
+            .push(piece.clone());
+    }
+    let mut all = Vec::new();
+    for (parts, pieces) in groups {
+        let mut push = |pieces: Vec<String>| {
+            all.push(Group {
+                name: pieces.last().cloned().unwrap_or_default(),
+                parts: parts.iter().map(|part| (*part).to_owned()).collect(),
+                pieces,
+            });
+        };
+        // What only a tab shares with the page around it is part of that page.
+        match can_merge {
+            true => push(pieces),
+            false => pieces.into_iter().for_each(|piece| push(vec![piece])),
+        }
+    }
+    all
+}
+
+/// The code of each group, by its name.
+pub fn codes(
+    groups: &[Group],
+    input: &Path,
+    work: &Path,
+    wasm_opt: Option<&WasmOpt>,
+) -> Result<BTreeMap<String, Vec<u8>>> {
+    let left = Mutex::new(groups.iter());
+    let made = Mutex::new(BTreeMap::new());
+    let make = || -> Result<()> {
+        loop {
+            let next = left.lock().ok().and_then(|mut left| left.next());
+            let Some(group) = next else {
+                return Ok(());
+            };
+            let code = code(group, input, work, wasm_opt)
+                .with_context(|| format!("the piece {} cannot be made", group.name))?;
+            if let Ok(mut made) = made.lock() {
+                made.insert(group.name.clone(), code);
+            }
+        }
+    };
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(make)).collect();
+        let ended = workers.into_iter().map(|worker| worker.join());
+        ended.flatten().collect::<Result<()>>()
+    })?;
+    Ok(made.into_inner().unwrap_or_default())
+}
+
+/// Starting wasm-opt takes longer than it saves for smaller code, in bytes.
+const WORTH_SHRINKING: usize = 2_000;
+
+fn code(group: &Group, input: &Path, work: &Path, wasm_opt: Option<&WasmOpt>) -> Result<Vec<u8>> {
+    let files: Vec<PathBuf> = group
+        .pieces
+        .iter()
+        .map(|piece| input.join(split::of(piece)))
+        .collect();
+    let [host, merged, smaller] =
+        ["host", "merged", "smaller"].map(|end| work.join(format!("{}.{end}.wasm", group.name)));
+    let whole = match (files.as_slice(), wasm_opt) {
+        ([first, _, ..], Some(wasm_opt)) => {
+            fs::write(&host, stand_in(&fs::read(first)?)?)?;
+            wasm_opt.merge(&host, SHARED, &files, &merged)?;
+            &merged
+        }
+        ([one, ..], _) => one,
+        ([], _) => return Ok(Vec::new()),
+    };
+    let mut code = sections::without_custom(&fs::read(whole)?);
+    if let Some(wasm_opt) = wasm_opt.filter(|_| code.len() > WORTH_SHRINKING) {
+        wasm_opt.shrink(whole, &smaller)?;
+        code = fs::read(&smaller)?;
+    }
+    for file in [host, merged, smaller].iter().filter(|file| file.exists()) {
+        fs::remove_file(file)?;
+    }
+    Ok(code)
+}
+
+/// The sections of imports and exports (WebAssembly core specification, 5.5).
+const IMPORTS: u8 = 2;
+const EXPORTS: u8 = 7;
+
+/// A module that only passes on what pieces import, so that one import serves
+/// all. It asks for as much memory and table as a piece does.
+fn stand_in(piece: &[u8]) -> Result<Vec<u8>> {
+    let mut kinds: BTreeMap<&str, &[u8]> = BTreeMap::new();
+    let mut reader = Reader::new(piece);
+    reader.take(8)?;
+    while reader.at < piece.len() {
+        let section = reader.byte()?;
+        let length = reader.number()?;
+        let content = reader.take(length)?;
+        if section == IMPORTS {
+            let mut reader = Reader::new(content);
+            for _ in 0..reader.number()? {
+                reader.text()?;
+                let name = reader.text()?;
+                let start = reader.at;
+                reader.skip_type()?;
+                kinds.insert(name, &content[start..reader.at]);
+            }
+        }
+    }
+    // Not every piece uses the stack.
+    kinds.entry(STACK.0).or_insert(&STACK.1);
+    let (mut imports, mut exports) = (Vec::new(), Vec::new());
+    push_number(&mut imports, kinds.len());
+    push_number(&mut exports, kinds.len());
+    for (name, kind) in kinds {
+        push_text(&mut imports, MERGED);
+        push_text(&mut imports, name);
+        imports.extend(kind);
+        push_text(&mut exports, name);
+        // The first of its kind, and there is no second.
+        exports.extend([kind[0], 0]);
+    }
+    let mut out = b"\0asm\x01\0\0\0".to_vec();
+    for (number, content) in [(IMPORTS, imports), (EXPORTS, exports)] {
+        out.push(number);
+        push_number(&mut out, content.len());
+        out.extend(content);
+    }
+    Ok(out)
+}
+
+/// The stack's top: a global that changes.
+const STACK: (&str, [u8; 3]) = ("__wasm_split_shared0", [3, 0x7f, 1]);
+
+fn push_text(out: &mut Vec<u8>, text: &str) {
+    push_number(out, text.len());
+    out.extend(text.as_bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(parts: &[(&str, &[&str])]) -> Parts {
+        let of = |(part, pieces): &(&str, &[&str])| {
+            let pieces = pieces.iter().map(|piece| (*piece).to_owned()).collect();
+            ((*part).to_owned(), pieces)
+        };
+        parts.iter().map(of).collect()
+    }
+
+    #[test]
+    fn pieces_of_the_same_parts_are_one_and_a_tab_leaves_its_to_the_page() {
+        let list = list(&[
+            ("badges", &["chunk_1", "chunk_2", "chunk_5", "split_badges"]),
+            ("crates", &["chunk_1", "chunk_2", "chunk_3", "split_crates"]),
+            (
+                "versions",
+                &["chunk_2", "chunk_3", "chunk_4", "split_versions"],
+            ),
+            ("features", &["chunk_3", "chunk_4", "split_features"]),
+        ]);
+        let found: Vec<(String, String, String)> = grouped(&list, true)
+            .into_iter()
+            .map(|group| {
+                let parts: Vec<String> = group.parts.into_iter().collect();
+                (group.name, parts.join(" "), group.pieces.join(" "))
+            })
+            .collect();
+        let expected = [
+            ("split_badges", "badges", "chunk_5 split_badges"),
+            ("chunk_2", "badges crates", "chunk_1 chunk_2"),
+            ("split_crates", "crates", "chunk_3 split_crates"),
+            ("split_features", "features", "split_features"),
+            ("chunk_4", "features versions", "chunk_4"),
+            ("split_versions", "versions", "split_versions"),
+        ];
+        let expected = expected
+            .map(|(name, parts, pieces)| (name.to_owned(), parts.to_owned(), pieces.to_owned()));
+        assert_eq!(found, expected);
+        let alone = grouped(&list, false);
+        assert!(alone.iter().all(|group| group.pieces.len() == 1));
+        assert_eq!(alone.len(), 9);
+    }
+
+    #[test]
+    fn one_module_passes_on_what_all_import() {
+        let mut piece = b"\0asm\x01\0\0\0\x02\x13\x01".to_vec();
+        piece.extend(b"\x0c__wasm_split\x01t\x02\0\x13");
+        let module = stand_in(&piece).expect("a module");
+        let text = String::from_utf8_lossy(&module);
+        assert!(
+            text.contains("\x02\x01m\x14__wasm_split_shared0\x03\x7f\x01"),
+            "{text:?}"
+        );
+        assert!(text.contains("\x01m\x01t\x02\0\x13"), "{text:?}");
+        assert!(
+            text.ends_with("\x02\x14__wasm_split_shared0\x03\0\x01t\x02\0"),
+            "{text:?}"
+        );
+    }
+}
