@@ -28,6 +28,15 @@ pub fn flag(read: impl Fn() -> bool + Send + Sync + 'static) -> Memo<bool> {
     flag_boxed(Box::new(read))
 }
 
+/// The same of a text.
+pub fn told(read: impl Fn() -> Option<String> + Send + Sync + 'static) -> Memo<Option<String>> {
+    told_boxed(Box::new(read))
+}
+
+fn told_boxed(read: Box<dyn Fn() -> Option<String> + Send + Sync>) -> Memo<Option<String>> {
+    Memo::new(move |_| read())
+}
+
 fn flag_boxed(read: Box<dyn Fn() -> bool + Send + Sync>) -> Memo<bool> {
     Memo::new(move |_| read())
 }
