@@ -17,6 +17,7 @@ use web_sys::{Element, Event, HtmlInputElement};
 
 impl El {
     /// Does this when the event happens on the element or in it.
+    /// Contexts are to be asked for before: a listener has no owner.
     pub fn on(self, event: &'static str, react: impl FnMut(Event) + 'static) -> Self {
         listen(&self.0, event, Box::new(react));
         self
@@ -119,9 +120,21 @@ fn set(element: &Element, name: &str, value: Option<&str>) {
     };
 }
 
-/// The browser drops the closure with the element.
-fn listen(element: &Element, event: &str, react: Box<dyn FnMut(Event)>) {
-    let react = Closure::wrap(react).into_js_value();
+/// Until the owner is gone: a closure that holds its element would keep it for
+/// ever. What a listener draws has no owner, and is kept as long as the browser
+/// keeps the element.
+fn listen(element: &Element, event: &'static str, react: Box<dyn FnMut(Event)>) {
+    let react = Closure::wrap(react);
     // Fails for no element.
-    let _ = element.add_event_listener_with_callback(event, react.unchecked_ref());
+    let _ = element.add_event_listener_with_callback(event, react.as_ref().unchecked_ref());
+    if Owner::current().is_none() {
+        drop(react.into_js_value());
+        return;
+    }
+    let kept = SendWrapper::new((element.clone(), react));
+    on_cleanup(move || {
+        let (element, react) = kept.take();
+        // Elements that go may still lose the focus.
+        let _ = element.remove_event_listener_with_callback(event, react.as_ref().unchecked_ref());
+    });
 }

@@ -2,6 +2,7 @@
 
 use crate::drawn::{El, el, fill, picture, span};
 use crate::ui::icon::Icon;
+use leptos::prelude::event_target_value;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 
@@ -46,8 +47,7 @@ fn boxed(
             .unchecked_ref::<HtmlSelectElement>()
             .set_value(&value());
     });
-    let chosen: HtmlSelectElement = choice.node();
-    let choice = choice.on("change", move |_| choose(chosen.value()));
+    let choice = choice.on("change", move |event| choose(event_target_value(&event)));
     el("label", "select").add(span(class, words)).add(
         el("span", "select-box")
             .add(choice)

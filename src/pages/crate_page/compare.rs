@@ -9,6 +9,7 @@ use crate::remote::Asked;
 use crate::route::CratePath;
 use crate::ui::select::{Label, select};
 use crate::ui::waiting::{Shape, waiting};
+use crate::watch::memo;
 use cratescope_registry::{CrateName, Dependencies, Question, Version, VersionNum, Versions};
 use leptos::prelude::*;
 
@@ -90,7 +91,7 @@ pub fn Compare() -> AnyView {
     };
     let side = move |label, of: fn(&mut (String, String)) -> &mut String| {
         // There are thousands of options: not anew for each key of the filter.
-        let value = Memo::new(move |_| Some(path.with(|path| of(&mut pair(path)).clone())));
+        let value = memo(move || Some(path.with(|path| of(&mut pair(path)).clone())));
         let choose = move |value| {
             shower.show(|wanted| *of(wanted.compared.get_or_insert_default()) = value);
         };

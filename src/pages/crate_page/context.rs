@@ -6,7 +6,7 @@ use crate::navigation::{Navigator, navigator};
 use crate::remote::{Asked, Remote};
 use crate::route::{CratePath, CrateTab, Route};
 use crate::source;
-use crate::watch::watch;
+use crate::watch::{memo, watch};
 use cratescope_registry::{
     Advisories, CrateDocument, CrateName, Dependencies, Dependents, DocsBuild, FeatureChoice,
     Owners, Question, Readme, Version, VersionNum, Versions,
@@ -36,7 +36,7 @@ pub struct CrateContext {
     pub shown: Memo<Option<String>>,
     /// The name in its real spelling, once known: static files are found by it
     /// alone.
-    pub real_name: Memo<Option<CrateName>>,
+    pub real_name: RealName,
     /// Who needs the crate.
     pub dependents: Asked<Dependents>,
     /// The README of the shown version, while it is looked at.
@@ -46,6 +46,17 @@ pub struct CrateContext {
     /// The features that install lines name, as an address writes them: see
     /// [`Self::choose_features`].
     features: RwSignal<String>,
+}
+
+/// The name of a crate as its registry spells it.
+#[derive(Clone, Copy)]
+pub struct RealName(Memo<Option<String>>);
+
+impl RealName {
+    /// The name, once known. Tracked.
+    pub fn get(self) -> Option<CrateName> {
+        self.0.with(|name| CrateName::new(name.as_deref()?).ok())
+    }
 }
 
 impl CrateContext {
@@ -64,26 +75,23 @@ impl CrateContext {
                 }),
             },
         );
-        // Another spelling of the same name asks nothing anew.
-        let name = Memo::new(move |last: Option<&Option<CrateName>>| {
-            let name = path.with(|path| CrateName::new(&path.name).ok())?;
-            let same = |last: &&CrateName| last.canonical() == name.canonical();
-            let last = last.and_then(Option::as_ref).filter(same).cloned();
-            Some(last.unwrap_or(name))
-        });
-        let document: Asked<CrateDocument> =
-            Asked::new(move || name.get().map(Question::Crate), false);
+        // The page is of one crate: another spelling of its name asks nothing anew.
+        let name = path.with_untracked(|path| CrateName::new(&path.name).ok());
+        let named = move |ask: fn(CrateName) -> Question| {
+            let name = name.clone();
+            move || name.clone().map(ask)
+        };
+        let document: Asked<CrateDocument> = Asked::new(named(Question::Crate), false);
+        let (all, listing) = (named(Question::Versions), named(Question::Listing));
         let versions: Asked<Versions> = Asked::new(
-            move || {
-                Some(match path.with(|path| wants_all(path, document)) {
-                    true => Question::Versions(name.get()?),
-                    false => Question::Listing(name.get()?),
-                })
+            move || match path.with(|path| wants_all(path, document)) {
+                true => all(),
+                false => listing(),
             },
             true,
         );
-        let real_name = Memo::new(move |_| CrateName::new(&document.value()?.krate.name).ok());
-        let shown = Memo::new(move |_| {
+        let real_name = RealName(memo(move || Some(document.value()?.krate.name.clone())));
+        let shown = memo(move || {
             let of_address = path.with(|path| path.version.clone());
             let default = move || Some(versions.value()?.default_version.as_ref()?.to_string());
             let stated = move || {
@@ -105,7 +113,7 @@ impl CrateContext {
             false,
         );
         // At once: a warning belongs to the head.
-        let advisories = Asked::new(move || name.get().map(Question::Advisories), false);
+        let advisories = Asked::new(named(Question::Advisories), false);
         let chosen = |path: &CratePath| FeatureChoice::of_query(&path.query).query();
         let features = RwSignal::new(path.with_untracked(chosen));
         watch(move || {

@@ -1,6 +1,6 @@
 //! Crates whose default version depends on this one, a page at a time.
 
-use super::CrateContext;
+use super::context::{CrateContext, RealName};
 use crate::announcer::announcer;
 use crate::components::dependent_row::dependent_row;
 use crate::components::when::{left_out, unknown};
@@ -13,7 +13,7 @@ use crate::ui::pagination::pagination;
 use crate::ui::select::{Label, select};
 use crate::ui::waiting::{Shape, waiting};
 use crate::watch::watch;
-use cratescope_registry::{CrateName, DependencyKind, Dependents, Paging, Question, grouped};
+use cratescope_registry::{DependencyKind, Dependents, Paging, Question, grouped};
 use leptos::prelude::*;
 use std::cell::Cell;
 use web_sys::HtmlElement;
@@ -39,7 +39,7 @@ const KINDS: [(&str, &str); 4] = [
 /// Asks for them, for the tab's count and the section: at once where that is
 /// cheap, else when the section is opened. Elsewhere each is a call to a Web API
 /// with a budget, or of a paid quota.
-pub fn ask(path: Memo<CratePath>, name: Memo<Option<CrateName>>) -> Asked<Dependents> {
+pub fn ask(path: Memo<CratePath>, name: RealName) -> Asked<Dependents> {
     let is_cheap = config::with(|config| matches!(config.source, Source::V1 { key: None, .. }));
     Asked::new(
         move || {

@@ -15,6 +15,7 @@ use cratescope_registry::{
 };
 use leptos::prelude::*;
 use picker::Picker;
+use send_wrapper::SendWrapper;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 
@@ -135,6 +136,8 @@ pub fn FeaturesSection() -> AnyView {
     });
     let text = RwSignal::new(String::new());
     let picker = Picker::default();
+    let closing = SendWrapper::new(picker.clone());
+    on_cleanup(move || closing.forget());
     let list = {
         let picker = picker.clone();
         move || {

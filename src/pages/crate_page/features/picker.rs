@@ -74,6 +74,11 @@ impl Picker {
         }
     }
 
+    /// Lets go of the rows: listeners, which know them, last as long as the page.
+    pub fn forget(&self) {
+        *self.0.borrow_mut() = Rows::default();
+    }
+
     /// Goes to the row of a feature; false when it is not drawn.
     pub fn go_to(&self, name: &str) -> bool {
         let rows = self.0.borrow();
