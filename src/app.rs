@@ -5,7 +5,7 @@ use crate::components::when::Server;
 use crate::components::{site_footer::SiteFooter, site_header::SiteHeader};
 use crate::drawn::{el, link};
 use crate::navigation::{self, Navigator};
-use crate::pages::{self, crate_page, home, not_found::NotFoundPage, search::SearchPage};
+use crate::pages::{self, crate_page, home, not_found::NotFoundPage, search};
 use crate::route::Route;
 use crate::shortcuts::SingleKeys;
 use crate::shortcuts::dialog::{Help, help_dialog};
@@ -87,7 +87,7 @@ pub fn App() -> impl IntoView {
     let shown = memo(move || Shown::from(&navigator.route.get()));
     let page = move || match shown.get() {
         Shown::Home => pages::HOME.show(Vec::new, home::AWAITED).view(),
-        Shown::Search => SearchPage().into_any(),
+        Shown::Search => pages::SEARCH.show(Vec::new, search::AWAITED).view(),
         Shown::Keywords => pages::KEYWORDS.show(Vec::new, AWAITED).view(),
         Shown::Categories => pages::CATEGORIES.show(Vec::new, AWAITED).view(),
         Shown::Badges => pages::BADGES.show(Vec::new, AWAITED).view(),

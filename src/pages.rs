@@ -1,5 +1,4 @@
-//! One module a page. Results are in the first load, since the crate page shares
-//! most of their code; every other page is a part.
+//! One module a page, and each a part of the code but for what no address leads to.
 
 pub mod audit;
 pub mod badges;
@@ -18,6 +17,11 @@ use crate::part::part;
 part! {
     /// The first page.
     HOME = home, home::HomePage
+}
+
+part! {
+    /// Results of a search, of a keyword, of a category.
+    SEARCH = search, search::SearchPage
 }
 
 part! {

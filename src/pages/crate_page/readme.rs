@@ -14,7 +14,7 @@ use leptos::prelude::*;
 part! {
     /// The README itself. Sanitising and colours are not needed for what stands
     /// beside it; fetched together with the page's code all the same.
-    README = crates_readme, Shown
+    README = readme, Shown
 }
 
 /// A README while it is awaited, or its code.

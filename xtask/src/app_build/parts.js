@@ -39,12 +39,22 @@ parts => {
             : WebAssembly.compile(WebAssembly.Module.customSections(module, item)[0]));
     };
 
-    // A part is named by the words of addresses that it shows; the first page has none.
+    // A part is named by the words of addresses that it shows; the first page has
+    // none, nor has a crate's readme. Where more crates are listed are results.
+    const named = new Set(Object.keys(parts).flatMap(name => name.split('_')));
     const ahead = path => {
-        const words = path.slice(new URL(document.baseURI).pathname.length).split('/');
-        words[0] ||= 'home';
-        // Its address is crates.io's, and would be taken for the one of dependencies.
-        if (words.includes('reverse_dependencies')) words.push('dependents');
+        const [page, ...rest] = path.slice(new URL(document.baseURI).pathname.length).split('/');
+        const words = [page || 'home'];
+        if (page === 'crates' && rest.length) {
+            // The second word is the crate's name. One address is crates.io's, and would
+            // be taken for that of dependencies.
+            for (const word of rest.slice(1)) words.push(word === 'reverse_dependencies' ? 'dependents' : word);
+            if (!words.slice(1).some(word => named.has(word))) words.push('readme');
+        } else if (rest.length) {
+            words.push('search');
+        } else if (page === 'crates') {
+            words[0] = 'search';
+        }
         for (const name in parts) {
             if (!name.split('_').some(word => words.includes(word))) continue;
             for (const item of parts[name]) if (item.includes('.')) file(item).catch(() => {});
@@ -53,6 +63,8 @@ parts => {
     ahead(location.pathname);
     for (const event of ['pointerover', 'focusin']) {
         addEventListener(event, ({ target }) => {
+            const search = target.closest?.('[role=search]');
+            if (search) ahead(new URL(search.action).pathname);
             const link = target.closest?.('a[href]');
             if (link?.origin === location.origin) ahead(link.pathname);
         });

@@ -31,7 +31,7 @@ const LIST: &str = "parts.json";
 /// they carry nothing that it has.
 const TABS: [&str; 8] = [
     "compare",
-    "crates_readme",
+    "readme",
     "dependencies",
     "dependents",
     "downloads",

@@ -15,7 +15,7 @@ return Object.entries(fetched).sort().map(([part, times]) => `${part} ${times}`)
 
 const HOME: &str = "home 1";
 const CRATE: &str = "crates 1";
-const README: &str = "crates_readme 1";
+const README: &str = "readme 1";
 const VERSIONS: &str = "versions 1";
 const DEPENDENCIES: &str = "dependencies 1";
 
