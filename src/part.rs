@@ -103,3 +103,69 @@ impl Part {
         })
     }
 }
+
+/// Functions whose code is fetched when they are first wanted.
+pub struct Late<T: 'static> {
+    load: fn() -> Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>,
+    value: OnceLock<T>,
+}
+
+/// `late!(DEEDS: Deeds = later, Deeds { … })` declares what is loaded late, as a
+/// part of that name.
+macro_rules! late {
+    ($(#[$about:meta])* $late:ident: $kind:ty = $name:ident, $value:expr) => {
+        $(#[$about])*
+        pub static $late: $crate::part::Late<$kind> = {
+            #[cfg_attr(
+                feature = "split",
+                leptos::wasm_split::wasm_split($name, fallible, wasm_split_path = leptos::wasm_split)
+            )]
+            fn $name() -> Result<$kind, leptos::wasm_split::SplitLoaderError> {
+                Ok($value)
+            }
+            #[cfg(not(feature = "split"))]
+            use std::future::ready;
+            #[cfg(feature = "split")]
+            use std::convert::identity as ready;
+            $crate::part::Late::new(|| Box::pin(ready($name())))
+        };
+    };
+}
+pub(crate) use late;
+
+impl<T: Send + Sync> Late<T> {
+    /// See [`late!`].
+    pub const fn new(
+        load: fn() -> Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>,
+    ) -> Self {
+        Self {
+            load,
+            value: OnceLock::new(),
+        }
+    }
+
+    /// The functions, if their code is there.
+    pub fn at_hand(&'static self) -> Option<&'static T> {
+        // All of one piece it is there, but for the asking.
+        #[cfg(not(feature = "split"))]
+        if self.value.get().is_none() {
+            use futures_util::FutureExt;
+            let loaded = (self.load)().now_or_never()?.ok()?;
+            return Some(self.value.get_or_init(|| loaded));
+        }
+        self.value.get()
+    }
+
+    /// Does this with them: now if their code is there, else once it is; `None`
+    /// when it cannot be had.
+    pub fn with(&'static self, act: Box<dyn FnOnce(Option<&'static T>)>) {
+        let now = self.at_hand();
+        if now.is_some() {
+            return act(now);
+        }
+        spawn_local(async move {
+            let loaded = (self.load)().await.ok();
+            act(loaded.map(|loaded| self.value.get_or_init(|| loaded)));
+        });
+    }
+}

@@ -92,6 +92,7 @@ pub async fn read(name: &CrateName) -> Result<Lines, Error> {
 }
 
 async fn fetched(client: Client, name: CrateName) -> Result<Lines, Error> {
+    source::learn_about_sections();
     let question = Question::Index(name.clone());
     let answered = client.answer(&question, Priority::Visible, Stale::Refused);
     let value = answered.await?.value;

@@ -19,6 +19,7 @@ use std::sync::{Arc, OnceLock};
 type Answers = fn(&V1, &Question, &Got) -> Result<Reading, Unready>;
 
 static ABOUT_CRATES: OnceLock<Answers> = OnceLock::new();
+static ABOUT_SECTIONS: OnceLock<Answers> = OnceLock::new();
 static ABOUT_LISTS: OnceLock<Answers> = OnceLock::new();
 
 thread_local! {
@@ -30,6 +31,11 @@ thread_local! {
 /// that asks them, so that the code is in its part.
 pub fn learn_about_crates(answers: Answers) {
     ABOUT_CRATES.get_or_init(|| answers);
+}
+
+/// The same for what only some sections of its page ask, and for index files.
+pub fn learn_about_sections() {
+    ABOUT_SECTIONS.get_or_init(|| V1::answer_about_sections);
 }
 
 /// The same for keywords and categories.
@@ -48,6 +54,7 @@ impl Dialect for Learned {
     fn answer(&self, question: &Question, got: &Got) -> Result<Reading, Unready> {
         let learned = match question.topic() {
             Topic::Keywords | Topic::Categories => &ABOUT_LISTS,
+            Topic::Features | Topic::Downloads | Topic::Index => &ABOUT_SECTIONS,
             _ => &ABOUT_CRATES,
         };
         match (question.topic(), learned.get()) {

@@ -20,14 +20,22 @@ struct Before {
     space: bool,
 }
 
-/// The reader for a language as READMEs name it.
+/// Whether code of a language, as READMEs name it, has colours.
+pub fn is_known(language: &str) -> bool {
+    [RUST, SHELL, TOML]
+        .iter()
+        .any(|names| names.contains(&language))
+}
+
+const RUST: &[&str] = &["rust", "rs"];
+const TOML: &[&str] = &["toml"];
+const SHELL: &[&str] = &["sh", "bash", "shell", "console", "zsh", "shell-session"];
+
 fn reader(language: &str) -> Option<Reader> {
-    Some(match language {
-        "rust" | "rs" => rust,
-        "toml" => toml,
-        "sh" | "bash" | "shell" | "console" | "zsh" | "shell-session" => shell,
-        _ => return None,
-    })
+    let readers: [(&[&str], Reader); 3] = [(RUST, rust), (TOML, toml), (SHELL, shell)];
+    let mut readers = readers.into_iter();
+    let reader = readers.find(|(names, _)| names.contains(&language));
+    reader.map(|(_, reader)| reader)
 }
 
 /// Cuts code into pieces and tells each with its class, in order; an empty

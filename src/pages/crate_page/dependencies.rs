@@ -9,6 +9,7 @@ use crate::announcer::announcer;
 use crate::components::dependency_row::dependency_row;
 use crate::components::when::left_out;
 use crate::drawn::{El, button, drawn, el, span};
+use crate::source;
 use crate::ui::select::{Label, select};
 use crate::ui::waiting::{Shape, waiting};
 use crate::watch::memo;
@@ -37,6 +38,7 @@ const AWAITED: Shape = Shape {
 /// The section.
 #[component]
 pub fn DependenciesSection() -> AnyView {
+    source::learn_about_sections();
     let context: CrateContext = expect_context();
     let announcer = announcer();
     let wanted = RwSignal::new(Wanted::ALL);

@@ -7,6 +7,7 @@ use super::downloads_place::AWAITED;
 use crate::components::when::unknown;
 use crate::drawn::{El, drawn, el, picture, span};
 use crate::remote::{Asked, Remote};
+use crate::source;
 use crate::ui::chart::switch;
 use crate::ui::icon::Icon;
 use crate::ui::waiting::waiting_unless;
@@ -25,6 +26,7 @@ use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 /// The block: chart or table, by day or by week, read point by point.
 #[component]
 pub fn DownloadsBlock() -> AnyView {
+    source::learn_about_sections();
     let CrateContext {
         document, versions, ..
     } = expect_context();

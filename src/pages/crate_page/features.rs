@@ -7,6 +7,7 @@ use crate::announcer::announcer;
 use crate::components::feature_row::{Making, feature_row};
 use crate::drawn::{El, around, button, drawn, el, span};
 use crate::remote::{Asked, Remote};
+use crate::source;
 use crate::ui::waiting::{self, Shape, Waiting};
 use crate::watch::watch;
 use cratescope_registry::{
@@ -107,6 +108,7 @@ impl Shown {
 /// The section.
 #[component]
 pub fn FeaturesSection() -> AnyView {
+    source::learn_about_sections();
     let context: CrateContext = expect_context();
     let announcer = announcer();
     let asked: Asked<FeatureList> = Asked::new(

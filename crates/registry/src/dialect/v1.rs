@@ -245,21 +245,17 @@ impl V1 {
         self.check(question.topic(), got)?;
         match question {
             Question::Versions(name) | Question::Listing(name) => self.versions(name, got),
-            Question::Index(name) => {
-                let get = self.get(&Endpoint::Index(name.clone()), Kind::Crate);
-                super::rows::index_of(got.need(&get)?, &get.url)
-            }
             other => Err(unsupported(other.topic())),
         }
     }
 
-    /// Answers all questions about one crate.
+    /// Answers what the page of a crate asks, whichever section shows.
     ///
     /// # Errors
     /// As [`Dialect::answer`]; [`Error::Unsupported`] for other questions.
     pub fn answer_about_crates(&self, question: &Question, got: &Got) -> Result<Reading, Unready> {
         match question.topic() {
-            Topic::Versions | Topic::Index => self.answer_about_versions(question, got),
+            Topic::Versions => self.answer_about_versions(question, got),
             Topic::Crate | Topic::Dependencies | Topic::Readme => {
                 self.answer_about_crate(question, got)
             }
@@ -316,19 +312,12 @@ impl V1 {
     pub fn answer_further(&self, question: &Question, got: &Got) -> Result<Reading, Unready> {
         self.check(question.topic(), got)?;
         match question {
-            Question::Features(name, version) => {
-                let endpoint = Endpoint::Features(name.clone(), version.clone());
-                self.simple::<crate::FeatureList>(&endpoint, Kind::Published, got)
-            }
             Question::Owners(name) => {
                 self.simple::<crate::Owners>(&Endpoint::Owners(name.clone()), Kind::Slow, got)
             }
             Question::Dependents(name, paging) => {
                 let endpoint = Endpoint::Dependents(name.clone(), *paging);
                 self.simple::<crate::Dependents>(&endpoint, Kind::List, got)
-            }
-            Question::Downloads(name) => {
-                self.simple::<crate::Downloads>(&Endpoint::Downloads(name.clone()), Kind::Slow, got)
             }
             Question::Advisories(name) => {
                 let endpoint = Endpoint::Advisories(name.clone());
@@ -337,6 +326,33 @@ impl V1 {
             Question::DocsBuild(name, version) => {
                 let endpoint = Endpoint::DocsBuild(name.clone(), version.clone());
                 self.simple::<crate::DocsBuild>(&endpoint, Kind::Slow, got)
+            }
+            other => Err(unsupported(other.topic())),
+        }
+    }
+
+    /// Answers what only some sections of a crate's page ask, and what resolves
+    /// its tree.
+    ///
+    /// # Errors
+    /// As [`Dialect::answer`]; [`Error::Unsupported`] for other questions.
+    pub fn answer_about_sections(
+        &self,
+        question: &Question,
+        got: &Got,
+    ) -> Result<Reading, Unready> {
+        self.check(question.topic(), got)?;
+        match question {
+            Question::Features(name, version) => {
+                let endpoint = Endpoint::Features(name.clone(), version.clone());
+                self.simple::<crate::FeatureList>(&endpoint, Kind::Published, got)
+            }
+            Question::Downloads(name) => {
+                self.simple::<crate::Downloads>(&Endpoint::Downloads(name.clone()), Kind::Slow, got)
+            }
+            Question::Index(name) => {
+                let get = self.get(&Endpoint::Index(name.clone()), Kind::Crate);
+                super::rows::index_of(got.need(&get)?, &get.url)
             }
             other => Err(unsupported(other.topic())),
         }
@@ -370,6 +386,9 @@ impl Dialect for V1 {
                 self.answer_about_all(question, got)
             }
             Topic::Keywords | Topic::Categories => self.answer_about_lists(question, got),
+            Topic::Features | Topic::Downloads | Topic::Index => {
+                self.answer_about_sections(question, got)
+            }
             _ => self.answer_about_crates(question, got),
         }
     }

@@ -13,8 +13,8 @@ use crate::app_build::short_names::Reader;
 /// The data section's number (WebAssembly core specification, 5.5.2).
 const DATA: u8 = 11;
 
-/// What the standard library says.
-const SENTENCES: [&str; 17] = [
+/// What the standard library and dependencies say.
+const SENTENCES: &[&str] = &[
     "called `Option::unwrap()` on a `None` value",
     "called `Result::unwrap()` on an `Err` value",
     "a formatting trait implementation returned an error when the underlying stream did not",
@@ -32,6 +32,63 @@ const SENTENCES: [&str; 17] = [
     "range start index ",
     "start byte index ",
     "assertion failed: self.is_char_boundary(new_len)",
+    "internal error: entered unreachable code",
+    "failed to generate unique thread ID: bitspace exhausted",
+    "use of std::thread::current() is not possible after the thread's local data has been destroyed",
+    "cannot access a Thread Local Storage value during or after destruction: ",
+    "LazyCell instance has previously been poisoned",
+    "Once instance has previously been poisoned",
+    "one-time initialization may not be performed recursively",
+    "`async fn` resumed after completion",
+    "assertion failed: psize >= size + min_overhead",
+    "assertion failed: psize <= size + max_overhead",
+    "Hash table capacity overflow",
+    "Tried to shrink to a larger capacity",
+    // Kinds of errors of an operating system.
+    "entity not found",
+    "permission denied",
+    "connection refused",
+    "connection reset",
+    "connection aborted",
+    "host unreachable",
+    "network unreachable",
+    "address not available",
+    "entity already exists",
+    "operation would block",
+    "not a directory",
+    "is a directory",
+    "directory not empty",
+    "read-only filesystem or storage medium",
+    "filesystem loop or indirection limit (e.g. symlink loop)",
+    "stale network file handle",
+    "invalid input parameter",
+    "no storage space",
+    "seek on unseekable file",
+    "file too large",
+    "executable file busy",
+    "cross-device link or rename",
+    "argument list too long",
+    "operation interrupted",
+    "unexpected end of file",
+    "uncategorized error",
+    // What dependencies say.
+    "Dropped SendWrapper<T> variable from a thread different to the one it has been created with.",
+    "Dereferenced SendWrapper<T> variable from a thread different to the one it has been created with.",
+    "Polling SendWrapper<T> variable from a thread different to the one it has been created with.",
+    "Executor::spawn called, but no global 'spawn' function is configured.",
+    "Executor::spawn_local called, but no global 'spawn_local' function is configured.",
+    "Tried to access a reactive value that has already been disposed.",
+    "MaybeDone polled after value taken",
+    "Shared future polled again after completion",
+    "inner future panicked during poll",
+    "Map must not be polled after it returned `Poll::Ready`",
+    "Polled future after completion",
+    "polled Feed after completion",
+    "future still here when dropping",
+    "Queue Head dropped without a waker list",
+    "the guard should always be in place until the Drop implementation",
+    "called `Option::unwrap_throw()` on a `None` value",
+    "called `Result::unwrap_throw()` on an `Err` value",
 ];
 
 /// The size of a `Location` in WebAssembly: the file's name as address and
@@ -53,7 +110,7 @@ pub fn erase(module: &mut [u8]) -> Result<()> {
             erased.push(at..at + LOCATION);
             erased.push(name);
         }
-        for sentence in SENTENCES.map(str::as_bytes) {
+        for sentence in SENTENCES.iter().map(|sentence| sentence.as_bytes()) {
             let found = module[segment.bytes.clone()]
                 .windows(sentence.len())
                 .enumerate()
