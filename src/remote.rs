@@ -132,6 +132,11 @@ impl<T> Asked<T> {
 }
 
 impl Answer {
+    /// Tracks the state.
+    pub fn track(self) {
+        self.state.track();
+    }
+
     /// The state, tracked.
     pub fn get(self) -> Remote<()> {
         self.state.with(|state| state.map(|_| Some(())))
