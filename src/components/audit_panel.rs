@@ -1,9 +1,12 @@
 //! What there is to know of a tree: each figure with the list behind it.
 
 mod lists;
+mod look_up;
 mod policy;
 mod sections;
 mod why;
+
+pub use look_up::look_up;
 
 use crate::components::tree_bar::look_up_words;
 use crate::components::tree_state::{LookUp, TreeState};
@@ -175,7 +178,7 @@ fn ask(state: TreeState, topic: Topic) -> El {
         Topic::Advisories => (state.advisories, "advisories"),
         _ => (state.rows, "licences and sizes"),
     };
-    let look_up = move |_| spawn_local(async move { state.look_up(topic).await });
+    let look_up = move |_| spawn_local(look_up(state, topic));
     drawn(move || {
         let is_open = state.report.with(Option::is_some) && of.with(|of| *of == LookUp::Open);
         let button = is_open.then(|| {

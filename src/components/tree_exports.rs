@@ -1,8 +1,11 @@
-//! Taking a tree away, in the forms that other programs and people read.
+//! Taking a tree away, in the forms that other programs and people read: a part
+//! of its own, which is loaded when the menu is opened.
 
 use crate::announcer::announcer;
 use crate::components::tree_state::{Report, TreeState};
-use crate::drawn::{El, around, el, span};
+use crate::drawn::{El, around, drawn, el, span};
+use crate::part::part;
+use crate::ui::waiting::Shape;
 use cratescope_resolve::{Graph, export};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -23,8 +26,35 @@ const FORMS: [(&str, &str, &str, &str); 5] = [
     ("markdown", "Markdown summary", "md", "text/markdown"),
 ];
 
+part! {
+    /// The forms in the menu.
+    FORMS_LIST = exports, Forms
+}
+
+/// While the forms are awaited.
+const AWAITED: Shape = Shape {
+    rows: 1,
+    row: "sk-row",
+    what: "the forms",
+};
+
 /// A menu of forms, each to download or to copy.
-pub fn tree_exports(state: TreeState) -> El {
+pub fn tree_exports() -> El {
+    let was_opened = RwSignal::new(false);
+    let list = drawn(move || match was_opened.get() {
+        true => vec![FORMS_LIST.show(Vec::new, AWAITED)],
+        false => Vec::new(),
+    });
+    el("details", "menu-box")
+        .on("toggle", move |_| was_opened.set(true))
+        .add(el("summary", "btn tight").text("Export"))
+        .add(list)
+}
+
+/// The list, for the tree of the state around it.
+#[component]
+fn Forms() -> AnyView {
+    let state: TreeState = expect_context();
     let announcer = announcer();
     let clicked = move |event: Event| {
         let Some(button) = around(&event, "[data-form]") else {
@@ -62,10 +92,10 @@ pub fn tree_exports(state: TreeState) -> El {
             .add(button("Download"))
             .add(button("Copy").attr("data-take", ""))
     };
-    let list = el("ul", "").on("click", clicked).adds(FORMS.map(row));
-    el("details", "menu-box")
-        .add(el("summary", "btn tight").text("Export"))
-        .add(list)
+    el("ul", "")
+        .on("click", clicked)
+        .adds(FORMS.map(row))
+        .view()
 }
 
 type Form = (&'static str, &'static str, &'static str, &'static str);
