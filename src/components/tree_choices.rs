@@ -84,7 +84,7 @@ fn feature(state: TreeState, name: String) -> El {
             options.features.retain(|known| *known != name);
             if on {
                 options.features.push(name.clone());
-                options.features.sort_unstable();
+                cratescope_registry::sort_rows(&mut options.features, |a, b| a.cmp(b));
             }
         },
     )

@@ -49,8 +49,9 @@ impl Brought {
             true => "a workspace".to_owned(),
             false => format!("{} {}", file.manifest.name, file.manifest.version),
         };
-        let mut features: Vec<String> = file.manifest.features.keys().cloned().collect();
-        features.retain(|name| name != "default");
+        let names = file.manifest.features.iter().map(|(name, _)| name);
+        let features = names.filter(|name| *name != "default");
+        let features = features.map(ToOwned::to_owned).collect();
         Ok(Self {
             about: format!("Cargo.toml of {of}"),
             notes: file.notes.clone(),
