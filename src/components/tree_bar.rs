@@ -50,7 +50,7 @@ pub fn tree_bar(state: TreeState) -> El {
     let buttons = el("div", "push")
         .add(collapse)
         .add(invert)
-        .add(tree_exports());
+        .add(tree_exports(state));
     let bar = el("div", "bar-top")
         .add(el("h2", "").attr("id", "tree-head").text("Tree"))
         .add(progress)

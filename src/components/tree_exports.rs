@@ -1,16 +1,15 @@
 //! Taking a tree away, in the forms that other programs and people read: a part
 //! of its own, which is loaded when the menu is opened.
 
-use crate::announcer::announcer;
+use crate::announcer::{Announcer, announcer};
 use crate::components::tree_state::{Report, TreeState};
-use crate::drawn::{El, around, drawn, el, span};
-use crate::part::part;
-use crate::ui::waiting::Shape;
+use crate::drawn::{El, around, el, fill, span};
+use crate::part::code;
 use cratescope_resolve::{Graph, export};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, Event, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, Url};
 
 /// Forms: key, words, end of the file's name, type.
 const FORMS: [(&str, &str, &str, &str); 5] = [
@@ -26,36 +25,34 @@ const FORMS: [(&str, &str, &str, &str); 5] = [
     ("markdown", "Markdown summary", "md", "text/markdown"),
 ];
 
-part! {
-    /// The forms in the menu.
-    FORMS_LIST = exports, Forms
+code! {
+    /// What draws the forms.
+    list_code = exports, fn(TreeState, Announcer) -> El, forms
 }
 
-/// While the forms are awaited.
-const AWAITED: Shape = Shape {
-    rows: 1,
-    row: "sk-row",
-    what: "the forms",
-};
-
 /// A menu of forms, each to download or to copy.
-pub fn tree_exports() -> El {
-    let was_opened = RwSignal::new(false);
-    let list = drawn(move || match was_opened.get() {
-        true => vec![FORMS_LIST.show(Vec::new, AWAITED)],
-        false => Vec::new(),
-    });
+pub fn tree_exports(state: TreeState) -> El {
+    let announcer = announcer();
+    let list = el("div", "menu-list");
+    let place = list.node::<Element>();
+    let turned = move |_| {
+        let place = place.clone();
+        spawn_local(async move {
+            let shown = match list_code().await {
+                Ok(forms) => forms(state, announcer),
+                Err(error) => el("p", "danger").attr("role", "alert").text(&error.title()),
+            };
+            fill(&place, Some(shown));
+        });
+    };
     el("details", "menu-box")
-        .on("toggle", move |_| was_opened.set(true))
+        .on("toggle", turned)
         .add(el("summary", "btn tight").text("Export"))
         .add(list)
 }
 
-/// The list, for the tree of the state around it.
-#[component]
-fn Forms() -> AnyView {
-    let state: TreeState = expect_context();
-    let announcer = announcer();
+/// The forms, each with what can be done with it.
+fn forms(state: TreeState, announcer: Announcer) -> El {
     let clicked = move |event: Event| {
         let Some(button) = around(&event, "[data-form]") else {
             return;
@@ -92,10 +89,7 @@ fn Forms() -> AnyView {
             .add(button("Download"))
             .add(button("Copy").attr("data-take", ""))
     };
-    el("ul", "")
-        .on("click", clicked)
-        .adds(FORMS.map(row))
-        .view()
+    el("ul", "").on("click", clicked).adds(FORMS.map(row))
 }
 
 type Form = (&'static str, &'static str, &'static str, &'static str);

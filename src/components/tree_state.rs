@@ -70,9 +70,8 @@ pub struct TreeState {
 }
 
 impl TreeState {
-    /// For the page whose query `of` gives, with nothing in it; in the context of
-    /// what is below. When the address leaves this page the last query stays
-    /// until the page is gone.
+    /// For the page whose query `of` gives, with nothing in it. When the address
+    /// leaves this page the last query stays until the page is gone.
     pub fn new(of: fn(&Route) -> Option<&String>) -> Self {
         let navigator = navigator();
         let query = Memo::new(move |last: Option<&String>| {
@@ -81,7 +80,7 @@ impl TreeState {
         });
         let options = move || TreeOptions::read(&|key| query.with(|query| param(query, key)));
         let policy = storage::get(POLICY).map(|text| LicensePolicy::parse(&text));
-        let state = Self {
+        Self {
             navigator,
             query,
             options: Memo::new(move |_| options().unwrap_or_default()),
@@ -92,9 +91,7 @@ impl TreeState {
             rows: RwSignal::new(LookUp::Open),
             tries: RwSignal::new(0),
             can_audit: RwSignal::new(auditing::at_hand().is_some()),
-        };
-        provide_context(state);
-        state
+        }
     }
 
     /// Shows a graph with what is known of it, unless the reader has left.
