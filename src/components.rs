@@ -2,6 +2,7 @@
 
 pub mod advisory_entry;
 pub mod audit_panel;
+pub mod auditing;
 pub mod badge_builder;
 pub mod category_path;
 pub mod counted;

@@ -46,7 +46,7 @@ part! {
 
 part! {
     /// Everything about one crate.
-    CRATES = crates, crate_page::CratePage
+    CRATES = crates_audit, crate_page::CratePage
 }
 
 part! {
@@ -55,8 +55,9 @@ part! {
 }
 
 part! {
-    /// The tree of a project that the reader brings; with that of crates.
-    AUDIT = tree_audit, audit::AuditPage
+    /// The tree of a project that the reader brings: of the code for it much is
+    /// the crate page's too.
+    AUDIT = crates_audit, audit::AuditPage
 }
 
 part! {

@@ -54,6 +54,31 @@ macro_rules! part {
 }
 pub(crate) use part;
 
+/// `code!(name = part, Type, value)` declares an async function `name` that
+/// gives a value, mostly of functions, whose code is in a part. It fails with
+/// [`Error::Offline`] when that cannot be loaded; asking again loads it again.
+macro_rules! code {
+    ($(#[$about:meta])* $view:vis $deed:ident = $name:ident, $what:ty, $value:expr) => {
+        $(#[$about])*
+        $view async fn $deed() -> Result<$what, cratescope_registry::Error> {
+            #[cfg_attr(
+                feature = "split",
+                leptos::wasm_split::wasm_split($name, fallible, wasm_split_path = leptos::wasm_split)
+            )]
+            fn $name() -> Result<$what, leptos::wasm_split::SplitLoaderError> {
+                Ok($value)
+            }
+            #[cfg(not(feature = "split"))]
+            use std::future::ready;
+            #[cfg(feature = "split")]
+            use std::convert::identity as ready;
+            let loaded = ready($name()).await;
+            loaded.map_err(|_| cratescope_registry::Error::Offline)
+        }
+    };
+}
+pub(crate) use code;
+
 impl Part {
     /// See [`part!`].
     pub const fn new(load: fn() -> Loading) -> Self {

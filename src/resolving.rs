@@ -1,27 +1,28 @@
-//! Resolving in the page: index files through the courier, the resolver's work
-//! in slices that nobody notices.
+//! Resolving in the page: index files through the courier, and what becomes of
+//! them ([`subject`], a part of its own).
 
+mod locking;
+pub mod subject;
+
+use crate::part::code;
 use crate::{fetch, source};
 use cratescope_registry::courier::{Priority, Stale, Transport};
 use cratescope_registry::index::{IndexFile as File, IndexVersion};
 use cratescope_registry::{Client, CrateName, Error, Question};
-use cratescope_resolve::{IndexFile, Lock, Problem, Progress, Resolver};
 use cratescope_transport::BrowserTransport;
-use futures_util::future::join_all;
-use leptos::prelude::*;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
+use subject::Resolve;
 
-/// The resolver's units of work between two looks at the clock.
-const STEP: u64 = 10_000;
-/// The longest stretch before the page gets a turn: half of what a person
-/// notices.
-const SLICE: Duration = Duration::from_millis(30);
-/// Work for one tree: some seconds. Real crates need a hundredth of it.
-const EFFORT: u64 = 8_000_000;
+code! {
+    /// How subjects become trees.
+    ///
+    /// # Errors
+    /// [`Error::Offline`] when its code cannot be loaded.
+    pub resolver = tree_audit_resolver, Resolve, subject::resolved
+}
+
 /// Index files that are kept decoded, and how long.
 const KEPT: usize = 2_000;
 const FRESH: Duration = Duration::from_secs(300);
@@ -30,6 +31,7 @@ const FRESH: Duration = Duration::from_secs(300);
 pub type Lines = Arc<[IndexVersion]>;
 
 struct Kept {
+    name: Box<str>,
     at: Duration,
     lines: Lines,
 }
@@ -37,7 +39,14 @@ struct Kept {
 #[derive(Default)]
 struct Shelf {
     generation: u32,
-    files: BTreeMap<String, Kept>,
+    /// Sorted by name.
+    files: Vec<Kept>,
+}
+
+impl Shelf {
+    fn place(&self, name: &str) -> Result<usize, usize> {
+        self.files.binary_search_by(|kept| (*kept.name).cmp(name))
+    }
 }
 
 thread_local! {
@@ -47,20 +56,27 @@ thread_local! {
 /// The file of a crate, if it was read.
 pub fn lines_of(name: &str) -> Option<Lines> {
     SHELF.with_borrow(|shelf| {
-        let kept = shelf.files.get(name)?;
+        let kept = shelf.files.get(shelf.place(name).ok()?)?;
         let age = BrowserTransport.now().saturating_sub(kept.at);
         (shelf.generation == fetch::generation() && age < FRESH).then(|| Arc::clone(&kept.lines))
     })
 }
 
 fn keep(name: &str, lines: &Lines) {
-    let (at, lines) = (BrowserTransport.now(), Arc::clone(lines));
+    let kept = Kept {
+        name: name.into(),
+        at: BrowserTransport.now(),
+        lines: Arc::clone(lines),
+    };
     SHELF.with_borrow_mut(|shelf| {
         if shelf.generation != fetch::generation() || shelf.files.len() >= KEPT {
             shelf.generation = fetch::generation();
             shelf.files.clear();
         }
-        shelf.files.insert(name.to_owned(), Kept { at, lines });
+        match shelf.place(name) {
+            Ok(place) => shelf.files[place] = kept,
+            Err(place) => shelf.files.insert(place, kept),
+        }
     });
 }
 
@@ -103,131 +119,4 @@ async fn fetched(client: Client, name: CrateName) -> Result<Lines, Error> {
     };
     keep(name.as_str(), &lines);
     Ok(lines)
-}
-
-/// Reads files for what they tell of packages that are locked already; those
-/// that cannot be had are left out.
-pub async fn read_all(names: &[CrateName], work: RwSignal<Work>) {
-    let begun = BrowserTransport.now();
-    let done = match wave(names, 1, work).await {
-        Ok(_) => {
-            let taken = BrowserTransport.now().saturating_sub(begun).as_millis();
-            Work::Done(names.len(), u32::try_from(taken).unwrap_or(u32::MAX))
-        }
-        Err(error) => Work::Failed(error),
-    };
-    work.try_set(done);
-}
-
-/// Locks a problem; `work` tells how far it is, and `alive` whether anybody
-/// still waits. `None` when nobody does, or `work` tells why there is none.
-pub async fn lock(
-    problem: Problem,
-    work: RwSignal<Work>,
-    alive: &dyn Fn() -> bool,
-) -> Option<Lock> {
-    let begun = BrowserTransport.now();
-    let problem = Problem {
-        effort: EFFORT,
-        ..problem
-    };
-    let mut resolver = match Resolver::new(problem) {
-        Ok(resolver) => resolver,
-        Err(error) => {
-            work.try_set(Work::Refused(error.to_string()));
-            return None;
-        }
-    };
-    let (mut files, mut waves) = (0, 0);
-    loop {
-        let progress = slices(&mut resolver, alive).await?;
-        match progress {
-            Progress::Working => {}
-            Progress::Needs(names) => {
-                waves += 1;
-                files += names.len();
-                let answers = wave(&names, waves, work).await;
-                if !alive() {
-                    return None;
-                }
-                let answers = match answers {
-                    Ok(answers) => answers,
-                    Err(error) => {
-                        work.try_set(Work::Failed(error));
-                        return None;
-                    }
-                };
-                for (name, file) in names.iter().zip(answers) {
-                    resolver.learn(name, file);
-                }
-                work.try_set(Work::Choosing);
-            }
-            Progress::Done(lock) => {
-                let taken = BrowserTransport.now().saturating_sub(begun).as_millis();
-                work.try_set(Work::Done(files, u32::try_from(taken).unwrap_or(u32::MAX)));
-                return Some(*lock);
-            }
-            Progress::Failed(error) => {
-                work.try_set(Work::Refused(error.to_string()));
-                return None;
-            }
-        }
-    }
-}
-
-/// Works until something is needed; the page gets a turn in between.
-async fn slices(resolver: &mut Resolver, alive: &dyn Fn() -> bool) -> Option<Progress> {
-    loop {
-        let until = BrowserTransport.now() + SLICE;
-        while BrowserTransport.now() < until {
-            let progress = resolver.advance(STEP);
-            if !matches!(progress, Progress::Working) {
-                return Some(progress);
-            }
-        }
-        BrowserTransport.sleep(Duration::ZERO).await;
-        if !alive() {
-            return None;
-        }
-    }
-}
-
-/// The files of a wave, all at once. Fails when the source gives none of them.
-async fn wave(
-    names: &[CrateName],
-    number: usize,
-    work: RwSignal<Work>,
-) -> Result<Vec<IndexFile>, Error> {
-    let client = source::client().await?;
-    let asked = names.len();
-    let done = Rc::new(std::cell::Cell::new(0));
-    work.try_set(Work::Reading(number, 0, asked));
-    let reads = names.iter().map(|name| {
-        let (client, name, done) = (client.clone(), name.clone(), Rc::clone(&done));
-        async move {
-            let file = match lines_of(name.as_str()) {
-                Some(lines) => Ok(lines),
-                None => fetched(client, name).await,
-            };
-            done.set(done.get() + 1);
-            // Not at each: a page drawn hundreds of times for nothing.
-            if done.get() % 16 == 0 {
-                work.try_set(Work::Reading(number, done.get(), asked));
-            }
-            file
-        }
-    });
-    let answers = join_all(reads).await;
-    if let Some(Err(first)) = answers.first()
-        && answers.iter().all(Result::is_err)
-        && !matches!(first, Error::NotFound(_))
-    {
-        return Err(first.clone());
-    }
-    let answers = answers.into_iter().map(|answer| match answer {
-        Ok(lines) => IndexFile::Versions(lines),
-        Err(Error::NotFound(_)) => IndexFile::Failed("this source has no such crate".to_owned()),
-        Err(error) => IndexFile::Failed(error.title().to_string()),
-    });
-    Ok(answers.collect())
 }

@@ -112,7 +112,7 @@ pub fn client_in_use() -> Option<Client> {
 
 #[cfg_attr(
     feature = "split",
-    leptos::wasm_split::wasm_split(crates, fallible, wasm_split_path = leptos::wasm_split)
+    leptos::wasm_split::wasm_split(crates_audit, fallible, wasm_split_path = leptos::wasm_split)
 )]
 fn about_crates() -> Result<Answers, SplitLoaderError> {
     Ok(V1::answer_about_crates)

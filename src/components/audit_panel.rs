@@ -1,9 +1,12 @@
 //! What there is to know of a tree: each figure with the list behind it.
 
 mod lists;
+mod look_up;
 mod policy;
 mod sections;
 mod why;
+
+pub use look_up::look_up;
 
 use crate::components::tree_bar::look_up_words;
 use crate::components::tree_state::{LookUp, TreeState};
@@ -13,7 +16,6 @@ use cratescope_registry::{Topic, binary_size, grouped};
 use cratescope_resolve::Audit;
 use leptos::prelude::*;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -138,7 +140,7 @@ fn strip(audit: &Audit) -> El {
 }
 
 /// Lists that the reader opened: they stay open when they are drawn anew.
-type Opened = Rc<RefCell<BTreeSet<String>>>;
+type Opened = Rc<RefCell<Vec<String>>>;
 
 /// The sections.
 pub fn audit_panel(state: TreeState) -> El {
@@ -151,10 +153,11 @@ pub fn audit_panel(state: TreeState) -> El {
         let Some(key) = list.get_attribute("data-list") else {
             return;
         };
-        match list.has_attribute("open") {
-            true => opened.borrow_mut().remove(&key),
-            false => opened.borrow_mut().insert(key),
-        };
+        // It opens or closes after the click.
+        opened.borrow_mut().retain(|known| *known != key);
+        if !list.has_attribute("open") {
+            opened.borrow_mut().push(key);
+        }
     };
     let asks = el("div", "row asks")
         .add(ask(state, Topic::Advisories))
@@ -175,7 +178,7 @@ fn ask(state: TreeState, topic: Topic) -> El {
         Topic::Advisories => (state.advisories, "advisories"),
         _ => (state.rows, "licences and sizes"),
     };
-    let look_up = move |_| spawn_local(async move { state.look_up(topic).await });
+    let look_up = move |_| spawn_local(look_up(state, topic));
     drawn(move || {
         let is_open = state.report.with(Option::is_some) && of.with(|of| *of == LookUp::Open);
         let button = is_open.then(|| {

@@ -53,6 +53,9 @@ fn group(name: &str) -> El {
     el("fieldset", "").add(el("legend", "").text(name))
 }
 
+/// Changes options by what a box says.
+type Write = dyn Fn(&mut TreeOptions, bool);
+
 /// A check box; `read` and `write` are what it stands for.
 fn check(
     state: TreeState,
@@ -60,7 +63,7 @@ fn check(
     read: impl Fn(&TreeOptions) -> bool + 'static,
     write: impl Fn(&mut TreeOptions, bool) + 'static,
 ) -> El {
-    let write: Box<dyn Fn(&mut TreeOptions, bool)> = Box::new(write);
+    let write: Box<Write> = Box::new(write);
     let check = el("input", "")
         .attr("type", "checkbox")
         .tied_checked(move || state.options.with(&read))
@@ -81,7 +84,7 @@ fn feature(state: TreeState, name: String) -> El {
             options.features.retain(|known| *known != name);
             if on {
                 options.features.push(name.clone());
-                options.features.sort_unstable();
+                cratescope_registry::sort_rows(&mut options.features, |a, b| a.cmp(b));
             }
         },
     )

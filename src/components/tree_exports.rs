@@ -1,13 +1,15 @@
-//! Taking a tree away, in the forms that other programs and people read.
+//! Taking a tree away, in the forms that other programs and people read: a part
+//! of its own, which is loaded when the menu is opened.
 
-use crate::announcer::announcer;
+use crate::announcer::{Announcer, announcer};
 use crate::components::tree_state::{Report, TreeState};
-use crate::drawn::{El, around, el, span};
+use crate::drawn::{El, around, el, fill, span};
+use crate::part::code;
 use cratescope_resolve::{Graph, export};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, Event, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, Url};
 
 /// Forms: key, words, end of the file's name, type.
 const FORMS: [(&str, &str, &str, &str); 5] = [
@@ -23,9 +25,34 @@ const FORMS: [(&str, &str, &str, &str); 5] = [
     ("markdown", "Markdown summary", "md", "text/markdown"),
 ];
 
+code! {
+    /// What draws the forms.
+    list_code = exports, fn(TreeState, Announcer) -> El, forms
+}
+
 /// A menu of forms, each to download or to copy.
 pub fn tree_exports(state: TreeState) -> El {
     let announcer = announcer();
+    let list = el("div", "menu-list");
+    let place = list.node::<Element>();
+    let turned = move |_| {
+        let place = place.clone();
+        spawn_local(async move {
+            let shown = match list_code().await {
+                Ok(forms) => forms(state, announcer),
+                Err(error) => el("p", "danger").attr("role", "alert").text(&error.title()),
+            };
+            fill(&place, Some(shown));
+        });
+    };
+    el("details", "menu-box")
+        .on("toggle", turned)
+        .add(el("summary", "btn tight").text("Export"))
+        .add(list)
+}
+
+/// The forms, each with what can be done with it.
+fn forms(state: TreeState, announcer: Announcer) -> El {
     let clicked = move |event: Event| {
         let Some(button) = around(&event, "[data-form]") else {
             return;
@@ -62,10 +89,7 @@ pub fn tree_exports(state: TreeState) -> El {
             .add(button("Download"))
             .add(button("Copy").attr("data-take", ""))
     };
-    let list = el("ul", "").on("click", clicked).adds(FORMS.map(row));
-    el("details", "menu-box")
-        .add(el("summary", "btn tight").text("Export"))
-        .add(list)
+    el("ul", "").on("click", clicked).adds(FORMS.map(row))
 }
 
 type Form = (&'static str, &'static str, &'static str, &'static str);

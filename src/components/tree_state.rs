@@ -1,19 +1,15 @@
 //! A tree in the page: what it is of, what the address says about it, and what
 //! is known of its packages so far.
 
-use crate::fetch;
+use crate::components::auditing;
 use crate::navigation::{Navigator, navigator};
-use crate::resolving::{self, Work, lines_of};
+use crate::resolving::subject::Subject;
+use crate::resolving::{self, Work};
 use crate::route::{Route, param, with_param};
+use crate::storage;
 use crate::watch::watch;
-use crate::{source, storage};
-use cratescope_registry::courier::{Priority, Stale};
-use cratescope_registry::index::IndexVersion;
-use cratescope_registry::{Advisories, CrateName, Error, Question, Topic, Versions};
-use cratescope_resolve::{
-    Audit, Graph, Known, LicensePolicy, ManifestFile, Origin, Problem, TreeOptions, audit,
-};
-use futures_util::future::join_all;
+use cratescope_registry::{Error, Topic};
+use cratescope_resolve::{Audit, Graph, Known, LicensePolicy, TreeOptions};
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -22,20 +18,6 @@ use wasm_bindgen_futures::spawn_local;
 
 /// Where the policy is remembered.
 const POLICY: &str = "license-policy";
-
-/// Questions about single crates that are open at the same time.
-const AT_ONCE: usize = 8;
-
-/// What a tree is of.
-#[derive(Clone)]
-pub enum Subject {
-    /// A published version.
-    Published(Arc<IndexVersion>),
-    /// A project's `Cargo.toml`.
-    Project(Arc<ManifestFile>),
-    /// A project's `Cargo.lock`.
-    Locked(Arc<Graph>),
-}
 
 /// How far looking something up for each crate is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -83,6 +65,8 @@ pub struct TreeState {
     pub rows: RwSignal<LookUp>,
     /// To resolve again.
     pub tries: RwSignal<u32>,
+    /// Whether the code of the audit is there.
+    pub can_audit: RwSignal<bool>,
 }
 
 impl TreeState {
@@ -106,13 +90,17 @@ impl TreeState {
             advisories: RwSignal::new(LookUp::Open),
             rows: RwSignal::new(LookUp::Open),
             tries: RwSignal::new(0),
+            can_audit: RwSignal::new(auditing::at_hand().is_some()),
         }
     }
 
     /// Shows a graph with what is known of it, unless the reader has left.
-    fn tell(self, graph: Arc<Graph>, known: Arc<Vec<Known>>) {
+    pub fn tell(self, graph: Arc<Graph>, known: Arc<Vec<Known>>) {
+        let Some(auditing) = auditing::at_hand() else {
+            return;
+        };
         let policy = self.policy;
-        let audit = policy.try_with_untracked(|policy| audit(&graph, &known, policy));
+        let audit = policy.try_with_untracked(|policy| (auditing.audit)(&graph, &known, policy));
         self.report.try_set(audit.map(|audit| {
             Arc::new(Report {
                 graph,
@@ -211,206 +199,47 @@ impl TreeState {
                 return;
             };
             spawn_local(async move {
-                let still = move || alive.get();
-                let Some(graph) = self.resolved(subject, &options, &still).await else {
-                    return;
-                };
-                if !still() {
-                    return;
-                }
-                let (graph, known) = learned(graph);
-                self.tell(Arc::new(graph), Arc::new(known));
-                if looks_up {
-                    self.look_up(Topic::Advisories).await;
+                if let Err(error) = self.resolve(subject, options, alive, looks_up).await {
+                    self.work.try_set(Work::Failed(error));
                 }
             });
         });
     }
 
-    async fn resolved(
+    /// Resolves, then shows. Fails when code cannot be loaded.
+    async fn resolve(
         self,
         subject: Subject,
-        options: &TreeOptions,
-        alive: &dyn Fn() -> bool,
-    ) -> Option<Graph> {
-        let refused = |error: cratescope_resolve::ResolveError| {
-            self.work.try_set(Work::Refused(error.to_string()));
+        options: TreeOptions,
+        alive: Rc<Cell<bool>>,
+        looks_up: bool,
+    ) -> Result<(), Error> {
+        let resolve = resolving::resolver().await?;
+        let resolved = resolve(subject, options, self.work, Rc::clone(&alive)).await;
+        let Some((graph, known)) = resolved else {
+            return Ok(());
         };
-        match subject {
-            Subject::Published(version) => {
-                let problem = options.problem(&version);
-                let lock = resolving::lock(problem, self.work, alive).await?;
-                options.graph(&lock, &version).map_err(refused).ok()
+        let auditing = auditing::auditing().await?;
+        if alive.get() {
+            self.can_audit.try_set(true);
+            self.tell(Arc::new(graph), Arc::new(known));
+            if looks_up {
+                (auditing.look_up)(self, Topic::Advisories).await;
             }
-            Subject::Project(file) => {
-                let problem = Problem {
-                    resolver: file.resolver,
-                    rust: options.rust,
-                    ..Problem::new(file.manifest.clone())
-                };
-                let lock = resolving::lock(problem, self.work, alive).await?;
-                let is_macro =
-                    |package: &cratescope_resolve::Locked| lock.looks_like_macro(package);
-                let tree = lock.select(&options.selection(true), &is_macro);
-                Some(Graph::of(
-                    &lock,
-                    &tree.map_err(refused).ok()?,
-                    Origin::Local,
-                ))
-            }
-            Subject::Locked(graph) => {
-                let mut names: Vec<CrateName> = Vec::new();
-                for package in &graph.packages {
-                    if let (Origin::Registry, Ok(name)) =
-                        (&package.origin, CrateName::new(&package.name))
-                        && !names.contains(&name)
-                    {
-                        names.push(name);
-                    }
-                }
-                resolving::read_all(&names, self.work).await;
-                Some(Graph::clone(&graph))
-            }
+        }
+        Ok(())
+    }
+
+    /// Looks something up for each crate, where there is a tree.
+    pub fn look_up(self, topic: Topic) {
+        if let Some(auditing) = auditing::at_hand() {
+            spawn_local((auditing.look_up)(self, topic));
         }
     }
 
     /// What is shown, while it is of this graph.
-    fn now_of(self, graph: &Arc<Graph>) -> Option<Arc<Report>> {
+    pub fn now_of(self, graph: &Arc<Graph>) -> Option<Arc<Report>> {
         let now = self.report.try_get_untracked().flatten();
         now.filter(|now| Arc::ptr_eq(&now.graph, graph))
     }
-
-    /// Looks something up for each crate, some at a time and after what others
-    /// wait for.
-    pub async fn look_up(self, topic: Topic) {
-        let progress = match topic {
-            Topic::Advisories => self.advisories,
-            _ => self.rows,
-        };
-        let Some(report) = self.report.get_untracked() else {
-            return;
-        };
-        let graph = Arc::clone(&report.graph);
-        if let Some(error) = source::with_capabilities(|source| source.refusal(topic)) {
-            progress.set(LookUp::Refused(error.title()));
-            return;
-        }
-        let mut names: Vec<(CrateName, Vec<usize>)> = Vec::new();
-        for (position, package) in graph.packages.iter().enumerate() {
-            let Ok(name) = CrateName::new(&package.name) else {
-                continue;
-            };
-            if package.origin != Origin::Registry {
-                continue;
-            }
-            match names.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, packages)) => packages.push(position),
-                None => names.push((name, vec![position])),
-            }
-        }
-        let mut known = Vec::clone(&report.known);
-        let (mut done, mut heard, mut last) = (0, false, None);
-        progress.set(LookUp::Going(0, names.len()));
-        for some in names.chunks(AT_ONCE) {
-            let asked = some.iter().map(|(name, _)| ask(topic, name.clone()));
-            let answers = join_all(asked).await;
-            // The reader may have left, or asked for another tree.
-            if self.now_of(&graph).is_none() {
-                return;
-            }
-            for ((_, packages), answer) in some.iter().zip(answers) {
-                match answer {
-                    Ok(value) => {
-                        heard = true;
-                        take(&value, packages, &graph, &mut known);
-                    }
-                    Err(error) => last = Some(error),
-                }
-            }
-            // What a source never has is not asked for each crate.
-            if let (false, Some(error @ Error::Unsupported { .. })) = (heard, &last) {
-                progress.set(LookUp::Refused(error.title()));
-                return;
-            }
-            done += some.len();
-            progress.set(LookUp::Going(done, names.len()));
-        }
-        // Another look-up may have ended meanwhile: only what is new is added.
-        let Some(now) = self.now_of(&graph) else {
-            return;
-        };
-        let mut merged = Vec::clone(&now.known);
-        for (to, from) in merged.iter_mut().zip(known) {
-            match topic {
-                Topic::Advisories => to.advisories = from.advisories,
-                _ => {
-                    to.license = from.license;
-                    to.size = from.size;
-                    to.publisher = from.publisher;
-                }
-            }
-        }
-        self.tell(graph, Arc::new(merged));
-        progress.set(match last {
-            Some(error) if !heard => LookUp::Refused(error.title()),
-            _ => LookUp::Done,
-        });
-    }
-}
-
-async fn ask(topic: Topic, name: CrateName) -> Result<cratescope_registry::dialect::Value, Error> {
-    let question = match topic {
-        Topic::Advisories => Question::Advisories(name),
-        _ => Question::Versions(name),
-    };
-    if let Some((value, _)) = fetch::cached(&question) {
-        return Ok(value);
-    }
-    let client = source::client().await?;
-    let answered = client
-        .answer(&question, Priority::Prefetch, Stale::Accepted)
-        .await?;
-    Ok(answered.value)
-}
-
-/// Reads an answer about one crate into what is known of its packages.
-fn take(
-    value: &cratescope_registry::dialect::Value,
-    packages: &[usize],
-    graph: &Graph,
-    known: &mut [Known],
-) {
-    if let Some(found) = value.downcast_ref::<Advisories>() {
-        for &package in packages {
-            known[package].advisories = Some(found.advisories.as_slice().into());
-        }
-    }
-    if let Some(found) = value.downcast_ref::<Versions>() {
-        for &package in packages {
-            let version = &graph.packages[package].version;
-            let row = found
-                .versions
-                .iter()
-                .find(|row| row.num.semver() == Some(version));
-            if let Some(row) = row {
-                let known = &mut known[package];
-                known.license.clone_from(&row.license);
-                known.size = row.crate_size;
-                known.publisher = row.published_by.as_ref().map(|owner| owner.login.clone());
-            }
-        }
-    }
-}
-
-/// What the index files that were read tell of each package.
-fn learned(mut graph: Graph) -> (Graph, Vec<Known>) {
-    let mut known = vec![Known::default(); graph.packages.len()];
-    for (package, known) in graph.packages.iter_mut().zip(&mut known) {
-        if package.origin == Origin::Registry
-            && let Some(lines) = lines_of(&package.name)
-        {
-            known.learn(package, &lines);
-        }
-    }
-    (graph, known)
 }

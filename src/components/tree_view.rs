@@ -251,7 +251,7 @@ fn on_paths(graph: &Graph, package: usize) -> Vec<usize> {
         .flatten()
         .map(|&node| graph.nodes[node].package)
         .collect();
-    packages.sort_unstable();
+    cratescope_registry::sort_rows(&mut packages, |a, b| a.cmp(b));
     packages.dedup();
     packages
 }

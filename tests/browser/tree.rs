@@ -169,6 +169,19 @@ async fn a_network_that_is_down_is_told_and_tried_again() {
     until("the tree", || shown(&page).len() == 6).await;
 }
 
+#[wasm_bindgen_test]
+async fn a_tree_can_be_taken_away() {
+    let stub = Stub::new();
+    index(&stub);
+    let page = open(TREE);
+    until("the tree", || shown(&page).len() == 6).await;
+    assert_eq!(page.all(".menu-box button").len(), 0, "it is closed");
+    click(&page, "summary", "Export");
+    until("the forms", || page.all(".menu-box li").len() == 5).await;
+    click(&page, "button", "Download JSON");
+    until("what was done", || page.text().contains("Downloaded")).await;
+}
+
 const LOCK: &str = "version = 4\n\n[[package]]\nname = \"app\"\nversion = \"0.1.0\"\ndependencies = [\"alpha\"]\n\n\
     [[package]]\nname = \"alpha\"\nversion = \"1.0.0\"\n\
     source = \"registry+https://github.com/rust-lang/crates.io-index\"\n";

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 /// Goes from the root to everything it can reach.
 pub(crate) struct Closure {
-    seen: FxHashSet<(Id, Request)>,
+    seen: FxHashSet<(usize, Request)>,
     work: Vec<(Id, Request)>,
     /// Reached, but with dependencies on crates that are still to come.
     waiting: Vec<(Id, Request)>,
@@ -18,7 +18,7 @@ impl Closure {
     pub(crate) fn new() -> Self {
         let root = (Id::ROOT, Request::Everything);
         Self {
-            seen: std::iter::once(root.clone()).collect(),
+            seen: std::iter::once((root.0.index(), root.1.clone())).collect(),
             work: vec![root],
             waiting: Vec::new(),
         }
@@ -46,7 +46,7 @@ impl Closure {
                     best,
                     Request::Features(Arc::clone(&needed.features), defaults),
                 );
-                if self.seen.insert(next.clone()) {
+                if self.seen.insert((next.0.index(), next.1.clone())) {
                     self.work.push(next);
                 }
             }

@@ -1,6 +1,7 @@
 //! Why there is no result, told as Cargo tells it.
 
 use crate::facts::{DepId, Facts, Id, Name, Reason, Unmet};
+use crate::order::sort_rows;
 use crate::search::{Conflict, Dead, Search};
 use std::fmt;
 
@@ -217,8 +218,8 @@ fn obstacles(conflict: &Conflict, search: &Search, facts: &Facts) -> Vec<Obstacl
             &facts.package(id).version,
         )
     };
-    obstacles.sort_by(|&(&a, _), &(&b, _)| key(a).cmp(&key(b)).reverse());
-    let obstacles = obstacles.into_iter().map(|(&id, &reason)| Obstacle {
+    sort_rows(&mut obstacles, |a, b| key(b.0).cmp(&key(a.0)));
+    let obstacles = obstacles.into_iter().map(|(id, reason)| Obstacle {
         package: facts.pool.text(facts.package(id).name).to_owned(),
         version: facts.package(id).version.to_string(),
         why: why(reason, &|name| facts.pool.text(name).to_owned()),

@@ -38,6 +38,7 @@ mod lock;
 mod lockfile;
 mod macros;
 mod manifest_file;
+mod order;
 mod outline;
 mod problem;
 #[cfg(test)]

@@ -2,12 +2,11 @@
 
 use crate::ResolverVersion;
 use crate::error::{Link, ResolveError};
-use crate::facts::{DepId, Facts, Id, Name, Package, Pool};
+use crate::facts::{DepId, Facts, Id, Package, Pool};
+use crate::order::{sort_once, sort_rows};
 use crate::search::Search;
 use cratescope_registry::DependencyKind;
-use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Everything that a package could need: for all its features, all targets,
@@ -87,26 +86,29 @@ impl Lock {
     }
 }
 
+/// Takes the facts' pool.
 pub(crate) fn build(
-    facts: &Facts,
+    facts: &mut Facts,
     search: &Search,
     resolver: ResolverVersion,
 ) -> Result<Lock, ResolveError> {
     let mut ids: Vec<Id> = search.chosen().map(|(id, _)| id).collect();
-    ids.sort_unstable_by(|&a, &b| in_order(facts, a, b));
-    let positions: FxHashMap<Id, usize> = ids.iter().copied().zip(0..).collect();
+    sort_rows(&mut ids, |&a, &b| in_order(facts, a, b));
+    let mut positions = vec![0; facts.package_count()];
+    for (position, id) in ids.iter().enumerate() {
+        positions[id.index()] = position;
+    }
     let mut settled: Vec<Vec<(DepId, usize)>> = vec![Vec::new(); ids.len()];
     for (child, parents) in search.chosen() {
         for (parent, dep) in parents {
-            settled[positions[parent]].push((*dep, positions[&child]));
+            settled[positions[parent.index()]].push((*dep, positions[child.index()]));
         }
     }
     let mut packages = Vec::with_capacity(ids.len());
     for (&id, settled) in ids.iter().zip(settled) {
         let package = facts.package(id);
         let mut dependencies: Vec<usize> = settled.iter().map(|&(_, child)| child).collect();
-        dependencies.sort_unstable();
-        dependencies.dedup();
+        sort_once(&mut dependencies);
         packages.push(Locked {
             name: facts.pool.text(package.name).to_owned(),
             version: package.version.clone(),
@@ -120,12 +122,12 @@ pub(crate) fn build(
         });
     }
     let mut lock = Lock {
-        root: positions[&Id::ROOT],
+        root: positions[Id::ROOT.index()],
         missing: missing(facts, &packages),
         reads_back: true,
         packages,
         resolver,
-        pool: facts.pool.clone(),
+        pool: std::mem::take(&mut facts.pool),
     };
     match lock.cycle() {
         Some(cycle) => Err(ResolveError::Cycle(cycle)),
@@ -153,7 +155,7 @@ fn in_order(facts: &Facts, a: Id, b: Id) -> Ordering {
 /// Crates that are not known and that something here would need, if only for
 /// a feature that nothing turns on.
 fn missing(facts: &Facts, packages: &[Locked]) -> Vec<Missing> {
-    let mut missing: BTreeMap<&str, (Option<&str>, BTreeSet<usize>)> = BTreeMap::new();
+    let mut missing: Vec<(&str, usize)> = Vec::new();
     for (position, locked) in packages.iter().enumerate() {
         for &dep in locked.package.deps.iter() {
             let settled = locked.settled.iter().any(|&(settled, _)| settled == dep);
@@ -162,23 +164,23 @@ fn missing(facts: &Facts, packages: &[Locked]) -> Vec<Missing> {
             if settled || dep.optional || !concerns {
                 continue;
             }
-            let why = facts.failure(dep.krate);
-            if why.is_some() || !facts.knows(dep.krate) {
-                let name = facts.pool.text(dep.krate);
-                missing
-                    .entry(name)
-                    .or_insert((why, BTreeSet::new()))
-                    .1
-                    .insert(position);
+            if facts.failure(dep.krate).is_some() || !facts.knows(dep.krate) {
+                missing.push((facts.pool.text(dep.krate), position));
             }
         }
     }
-    let missing = missing.into_iter();
+    sort_once(&mut missing);
+    let missing = missing.chunk_by(|a, b| a.0 == b.0);
     missing
-        .map(|(name, (why, needed_by))| Missing {
-            name: name.to_owned(),
-            why: why.map(ToOwned::to_owned),
-            needed_by: needed_by.into_iter().collect(),
+        .map(|own| {
+            let name = facts.pool.find(own[0].0);
+            Missing {
+                name: own[0].0.to_owned(),
+                why: name
+                    .and_then(|name| facts.failure(name))
+                    .map(ToOwned::to_owned),
+                needed_by: own.iter().map(|&(_, position)| position).collect(),
+            }
         })
         .collect()
 }
@@ -190,13 +192,10 @@ impl Lock {
     /// none, because the dependency was not needed when locking, the lowest of
     /// all. It is not always what the search had settled on.
     fn bind(&mut self) {
-        let mut by_name: FxHashMap<Name, Vec<usize>> = FxHashMap::default();
+        let mut by_name: Vec<Vec<usize>> = vec![Vec::new(); self.pool.names_count()];
         for (position, locked) in self.packages.iter().enumerate() {
             if position != self.root {
-                by_name
-                    .entry(locked.package.name)
-                    .or_default()
-                    .push(position);
+                by_name[locked.package.name.index()].push(position);
             }
         }
         let bound: Vec<Vec<(DepId, usize)>> = (0..self.packages.len())
@@ -209,14 +208,14 @@ impl Lock {
                         continue;
                     }
                     let req = self.pool.version_req(dep.req);
-                    let named = by_name.get(&dep.krate).map_or(&[][..], Vec::as_slice);
+                    let named = &by_name[dep.krate.index()];
                     let fits = |to: &&usize| req.matches(&self.packages[**to].version);
                     let own = |to: &&usize| locked.dependencies.binary_search(to).is_ok();
                     let mut fitting = named.iter().filter(fits);
                     let first = fitting.clone().find(own).or_else(|| fitting.next());
                     edges.extend(first.map(|&to| (id, to)));
                 }
-                edges.sort_by_key(|&(_, to)| to);
+                sort_rows(&mut edges, |a, b| a.1.cmp(&b.1));
                 edges
             })
             .collect();

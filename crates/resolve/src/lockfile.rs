@@ -194,7 +194,7 @@ impl Reader {
                 };
                 needs.push(Need { kind: None, to });
             }
-            needs.sort_by_key(|need| need.to);
+            crate::order::sort_rows(&mut needs, |a, b| a.to.cmp(&b.to));
             needs.dedup();
             self.graph.nodes[position].needs = needs;
         }

@@ -4,7 +4,6 @@
 
 use crate::graph::Graph;
 use cratescope_registry::DependencyKind;
-use rustc_hash::FxHashSet;
 use std::collections::VecDeque;
 
 /// See the module.
@@ -77,11 +76,13 @@ impl Outline {
             }
         }
         outline.below.resize(count, Vec::new());
+        // For each node the last one that names it, by kind.
+        let mut named = vec![[usize::MAX; 4]; count];
         while let Some(at) = queue.pop_front() {
-            let mut named = FxHashSet::default();
             for &(node, kind) in &lines[at] {
                 // Two declarations of one kind are one line.
-                if !named.insert((node, kind)) {
+                let kind_number = kind.map_or(3, |kind| kind as usize);
+                if std::mem::replace(&mut named[node][kind_number], at) == at {
                     continue;
                 }
                 let is_home = outline.depth[node] == crate::UNREACHED;

@@ -3,8 +3,7 @@
 use crate::RustVersion;
 use crate::facts;
 use cratescope_registry::index::IndexVersion;
-use cratescope_registry::{Dependency, VersionNum};
-use std::collections::BTreeMap;
+use cratescope_registry::{Dependency, Features, VersionNum};
 
 /// The `resolver` field of a manifest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -44,7 +43,7 @@ pub struct Manifest {
     /// The native library it links.
     pub links: Option<String>,
     /// Its features.
-    pub features: BTreeMap<String, Vec<String>>,
+    pub features: Features,
     /// Its dependencies, of every kind, in any order.
     pub dependencies: Vec<Dependency>,
 }

@@ -135,9 +135,9 @@ impl Resolver {
         }
         match std::mem::replace(&mut self.stage, Stage::Over) {
             Stage::Search(search) => {
-                let facts = std::mem::take(&mut self.facts);
+                let mut facts = std::mem::take(&mut self.facts);
                 self.facts.effort = facts.effort;
-                match lock::build(&facts, &search, self.problem.resolver) {
+                match lock::build(&mut facts, &search, self.problem.resolver) {
                     Ok(lock) => Progress::Done(Box::new(lock)),
                     Err(error) => Progress::Failed(Box::new(error)),
                 }
@@ -176,7 +176,10 @@ impl Resolver {
             match search.step(&mut self.facts) {
                 Found::Working => {}
                 Found::Settled => {
-                    return lock::build(&self.facts, &search, self.problem.resolver).ok();
+                    let pool = self.facts.pool.clone();
+                    let lock = lock::build(&mut self.facts, &search, self.problem.resolver);
+                    self.facts.pool = pool;
+                    return lock.ok();
                 }
                 Found::Failed(_) => return None,
             }

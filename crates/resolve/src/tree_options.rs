@@ -2,6 +2,7 @@
 //! pages and of the API.
 
 use crate::graph::{Graph, Origin};
+use crate::order::sort_once;
 use crate::{
     Lock, Manifest, Problem, ResolveError, ResolverVersion, RustVersion, Selection, Target, Targets,
 };
@@ -87,15 +88,13 @@ impl TreeOptions {
             if options.features.len() > MOST_FEATURES {
                 return invalid("features", format!("at most {MOST_FEATURES} are read"));
             }
-            options.features.sort_unstable();
-            options.features.dedup();
+            sort_once(&mut options.features);
         }
         options.default_features = !flag("no_default_features", value)?;
         options.all_features = flag("all_features", value)?;
         if let Some(targets) = value("target") {
             options.targets = list(&targets);
-            options.targets.sort_unstable();
-            options.targets.dedup();
+            sort_once(&mut options.targets);
             if options.targets.iter().any(|name| name == "all") {
                 options.targets.clear();
             } else if let Some(odd) = options
@@ -112,8 +111,7 @@ impl TreeOptions {
         }
         if let Some(kinds) = value("kinds") {
             let mut named = list(&kinds);
-            named.sort_unstable();
-            named.dedup();
+            sort_once(&mut named);
             options.kinds.clear();
             for kind in DependencyKind::ALL {
                 if named.iter().any(|name| name == kind.as_str()) {
@@ -298,8 +296,7 @@ pub fn features_of(version: &IndexVersion) -> Vec<String> {
             all.push(name.to_owned());
         }
     }
-    all.sort_unstable();
-    all.dedup();
+    sort_once(&mut all);
     all
 }
 

@@ -66,9 +66,11 @@ impl Pen<'_> {
             .attr("data-list", key)
             .add(summary)
             .add(el("ul", "leaders").adds(items));
-        Some(match self.opened.borrow().contains(key) {
-            true => list.attr("open", ""),
-            false => list,
-        })
+        Some(
+            match self.opened.borrow().iter().any(|opened| opened == key) {
+                true => list.attr("open", ""),
+                false => list,
+            },
+        )
     }
 }

@@ -4,7 +4,7 @@ use crate::components::tree_state::TreeState;
 use crate::components::tree_view::why_link;
 use crate::drawn::{El, el, link, span};
 use crate::route::{CratePath, CrateTab, Route};
-use cratescope_registry::grouped;
+use cratescope_registry::{grouped, sort_rows};
 use cratescope_resolve::Origin;
 use leptos::prelude::Get;
 
@@ -58,7 +58,7 @@ pub(super) fn section(state: TreeState) -> Option<El> {
         .flat_map(|node| &node.features)
         .map(String::as_str)
         .collect();
-    features.sort_unstable();
+    sort_rows(&mut features, |a, b| a.cmp(b));
     features.dedup();
     let features = (!features.is_empty()).then(|| {
         let list = el("code", "").text(&features.join(", "));

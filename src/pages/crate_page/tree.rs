@@ -3,9 +3,10 @@
 use super::CrateContext;
 use crate::components::tree_choices::tree_choices;
 use crate::components::tree_sheet::tree_sheet;
-use crate::components::tree_state::{Subject, TreeState};
+use crate::components::tree_state::TreeState;
 use crate::components::when::Server;
 use crate::drawn::{el, link};
+use crate::resolving::subject::Subject;
 use crate::resolving::{self, Work};
 use crate::route::Route;
 use crate::ui::waiting::{self, Shape};
@@ -126,7 +127,7 @@ fn look_up_rows(state: TreeState) {
         // Once a tree: what is looked up is told in another report of the same.
         let seen = seen.replace(Some(Arc::clone(&report.graph)));
         if !seen.is_some_and(|seen| Arc::ptr_eq(&seen, &report.graph)) {
-            spawn_local(async move { state.look_up(Topic::Versions).await });
+            state.look_up(Topic::Versions);
         }
     });
 }

@@ -322,7 +322,7 @@ mod tests {
     fn parts_are_named_by_their_content_and_the_glue_names_them() {
         let glue = format!("import * as import1 from \"./__wasm_split.js\"\n{GLUE}");
         let list = r#"{"one": ["chunk_3", "split_one"], "two": ["chunk_3", "split_two"],
-            "crates": ["chunk_4", "split_crates"],
+            "crates_audit": ["chunk_4", "split_crates_audit"],
             "versions": ["chunk_3", "chunk_4", "split_versions"]}"#;
         let built = |one| {
             let mut files = sample(MODULE, "<svg/>");
@@ -330,7 +330,7 @@ mod tests {
                 ("parts/parts.json", list),
                 ("parts/chunk_3.wasm", "both"),
                 ("parts/chunk_4.wasm", "tabs"),
-                ("parts/split_crates.wasm", ONE),
+                ("parts/split_crates_audit.wasm", ONE),
                 ("parts/split_versions.wasm", TWO),
                 ("parts/split_one.wasm", one),
                 ("parts/split_two.wasm", TWO),
@@ -353,7 +353,7 @@ mod tests {
         };
         let [one, two, versions] = [("one", ONE), ("two", TWO), ("versions", TWO)]
             .map(|(part, own)| name(part, "wasm", &carrying(own, "chunk_3", "both")));
-        let crates = name("crates", "wasm", &carrying(ONE, "chunk_4", "tabs"));
+        let crates = name("crates_audit", "wasm", &carrying(ONE, "chunk_4", "tabs"));
         for file in [&one, &two, &crates, &versions] {
             assert!(first.contains_key(&format!("{FOLDER}/{file}")), "{file}");
         }
@@ -368,7 +368,10 @@ mod tests {
         let (script_name, parts) = script(&first);
         let expected = glue::Parts::from([
             ("one".to_owned(), vec![one.clone(), "chunk_3".to_owned()]),
-            ("crates".to_owned(), vec![crates, "chunk_4".to_owned()]),
+            (
+                "crates_audit".to_owned(),
+                vec![crates, "chunk_4".to_owned()],
+            ),
             ("versions".to_owned(), vec![versions, "chunk_3".to_owned()]),
             (
                 "two".to_owned(),

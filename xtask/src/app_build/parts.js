@@ -30,8 +30,8 @@ parts => {
     const instance = (name, module) => once(instances, name, async () =>
         WebAssembly.instantiate(await module, { __wasm_split: wasm, m: wasm }));
     // The first item of a part is its module. It carries the pieces that it shares
-    // with other parts, as sections named like the other items. What a tab of the
-    // crate page shares with the page around it, that has loaded.
+    // with other parts, as sections named like the other items. What it shares with
+    // a part that it shows within, that has loaded.
     const use = async (item, own) => {
         if (item.endsWith('.css')) return file(item);
         const module = await file(own);

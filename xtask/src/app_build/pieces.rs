@@ -48,8 +48,7 @@ pub fn grouped(list: &Parts, can_merge: bool) -> Vec<Group> {
     }
     let mut groups: BTreeMap<BTreeSet<&str>, Vec<String>> = BTreeMap::new();
     for (piece, parts) in needed {
-        let is_within =
-            |part: &&&str| split::around(part).is_some_and(|around| parts.contains(around));
+        let is_within = |part: &&&str| split::around(part).any(|around| parts.contains(around));
         let parts = parts.iter().filter(|part| !is_within(part)).copied();
         groups
             .entry(parts.collect())
@@ -207,12 +206,18 @@ mod tests {
     fn pieces_of_the_same_parts_are_one_and_a_tab_leaves_its_to_the_page() {
         let list = list(&[
             ("badges", &["chunk_1", "chunk_2", "chunk_5", "split_badges"]),
-            ("crates", &["chunk_1", "chunk_2", "chunk_3", "split_crates"]),
+            (
+                "crates_audit",
+                &["chunk_1", "chunk_2", "chunk_3", "split_crates_audit"],
+            ),
             (
                 "versions",
                 &["chunk_2", "chunk_3", "chunk_4", "split_versions"],
             ),
             ("features", &["chunk_3", "chunk_4", "split_features"]),
+            // Within the tree, which is within the crate's page.
+            ("exports", &["chunk_3", "chunk_6", "split_exports"]),
+            ("tree_audit", &["chunk_6", "split_tree_audit"]),
         ]);
         let found: Vec<(String, String, String)> = grouped(&list, true)
             .into_iter()
@@ -223,10 +228,16 @@ mod tests {
             .collect();
         let expected = [
             ("split_badges", "badges", "chunk_5 split_badges"),
-            ("chunk_2", "badges crates", "chunk_1 chunk_2"),
-            ("split_crates", "crates", "chunk_3 split_crates"),
+            ("chunk_2", "badges crates_audit", "chunk_1 chunk_2"),
+            (
+                "split_crates_audit",
+                "crates_audit",
+                "chunk_3 split_crates_audit",
+            ),
+            ("split_exports", "exports", "split_exports"),
             ("split_features", "features", "split_features"),
             ("chunk_4", "features versions", "chunk_4"),
+            ("split_tree_audit", "tree_audit", "chunk_6 split_tree_audit"),
             ("split_versions", "versions", "split_versions"),
         ];
         let expected = expected
@@ -234,7 +245,7 @@ mod tests {
         assert_eq!(found, expected);
         let alone = grouped(&list, false);
         assert!(alone.iter().all(|group| group.pieces.len() == 1));
-        assert_eq!(alone.len(), 9);
+        assert_eq!(alone.len(), 12);
     }
 
     #[test]

@@ -27,22 +27,40 @@ const FOLDER: &str = "parts";
 /// What names the files of each part there.
 const LIST: &str = "parts.json";
 
-/// Parts that show only within the crate page, whose part is there before them:
-/// they carry nothing that it has.
-const TABS: [&str; 8] = [
-    "compare",
-    "readme",
-    "dependencies",
-    "dependents",
-    "downloads",
-    "features",
-    "security",
-    "versions",
+/// The part of a crate's page.
+const CRATES: &str = "crates_audit";
+/// The part of trees.
+const TREE: &str = "tree_audit";
+
+/// Parts that show only within another, which is there before them: they carry
+/// nothing that it has.
+const WITHIN: [(&str, &str); 17] = [
+    ("audit_reading", TREE),
+    ("colours", "readme"),
+    ("compare", CRATES),
+    ("dependencies", CRATES),
+    ("dependents", CRATES),
+    ("downloads", CRATES),
+    ("exports", TREE),
+    ("features", CRATES),
+    ("further", "search"),
+    ("missing", CRATES),
+    ("readme", CRATES),
+    ("security", CRATES),
+    ("switching", CRATES),
+    (TREE, CRATES),
+    ("tree_audit_panel", TREE),
+    ("tree_audit_resolver", TREE),
+    ("versions", CRATES),
 ];
 
-/// The part that a part shows within.
-pub fn around(part: &str) -> Option<&'static str> {
-    TABS.contains(&part).then_some("crates")
+/// The parts that a part shows within, the nearest first.
+pub fn around(part: &str) -> impl Iterator<Item = &'static str> {
+    let next = |part: &str| {
+        let mut all = WITHIN.iter();
+        all.find(|(own, _)| *own == part).map(|(_, around)| *around)
+    };
+    std::iter::successors(next(part), move |part| next(part))
 }
 
 /// Replaces the code in Trunk's output by the same in parts.

@@ -29,8 +29,7 @@ pub(super) fn of(set: &Set<'_>) -> Vec<Duplicate> {
     let requirers = |package: usize| {
         let by = nodes[package].iter().flat_map(|&node| &needed_by[node]);
         let mut by: Vec<usize> = by.map(|&node| graph.nodes[node].package).collect();
-        by.sort_unstable();
-        by.dedup();
+        crate::order::sort_once(&mut by);
         by
     };
     let same = |a: &usize, b: &usize| graph.packages[*a].name == graph.packages[*b].name;

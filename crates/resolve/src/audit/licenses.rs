@@ -1,8 +1,7 @@
 //! Licences, grouped.
 
 use super::{LicensePolicy, Set, Verdict};
-use cratescope_registry::{Expression, License, sort_rows};
-use std::collections::BTreeMap;
+use cratescope_registry::{Expression, sort_rows};
 
 /// Packages under one licence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,35 +17,31 @@ pub struct LicenseGroup {
 
 /// Unknown ones first, then by verdict, then the largest.
 pub(super) fn of(set: &Set<'_>, policy: &LicensePolicy) -> Vec<LicenseGroup> {
+    let mut all: Vec<Named> = set
+        .packages()
+        .into_iter()
+        .map(|package| named(set, package))
+        .collect();
     // Expressions that differ only in order are one.
-    let mut groups: BTreeMap<String, (LicenseGroup, BTreeMap<String, usize>)> = BTreeMap::new();
-    for package in set.packages() {
-        let license = set.known(package).and_then(|known| known.license.as_ref());
-        let (key, text) = named(license);
-        let group = groups.entry(key).or_insert_with(|| {
-            let group = LicenseGroup {
-                text: None,
-                verdict: policy.verdict(license),
-                packages: Vec::new(),
-            };
-            (group, BTreeMap::new())
-        });
-        group.0.packages.push(package);
-        if let Some(text) = text {
-            *group.1.entry(text).or_default() += 1;
-        }
-    }
-    let groups = groups.into_values().map(|(mut group, spellings)| {
-        let mut most = 0;
-        for (text, count) in spellings {
-            if count > most {
-                most = count;
-                group.text = Some(text);
+    sort_rows(&mut all, |a, b| a.key.cmp(&b.key));
+    let mut groups: Vec<LicenseGroup> = Vec::new();
+    for own in all.chunk_by_mut(|a, b| a.key == b.key) {
+        let license = set.known(own[0].package);
+        let license = license.and_then(|known| known.license.as_ref());
+        let packages = own.iter().map(|named| named.package).collect();
+        sort_rows(own, |a, b| a.text.cmp(&b.text));
+        let mut most: &[Named] = &[];
+        for same in own.chunk_by(|a, b| a.text == b.text) {
+            if same.len() > most.len() {
+                most = same;
             }
         }
-        group
-    });
-    let mut groups: Vec<LicenseGroup> = groups.collect();
+        groups.push(LicenseGroup {
+            text: most.first().and_then(|named| named.text.clone()),
+            verdict: policy.verdict(license),
+            packages,
+        });
+    }
     let key = |group: &LicenseGroup| (group.verdict, usize::MAX - group.packages.len());
     sort_rows(&mut groups, |a, b| {
         key(a).cmp(&key(b)).then_with(|| a.text.cmp(&b.text))
@@ -54,21 +49,28 @@ pub(super) fn of(set: &Set<'_>, policy: &LicensePolicy) -> Vec<LicenseGroup> {
     groups
 }
 
-/// What makes licences the same, and how this one is written.
-fn named(license: Option<&License>) -> (String, Option<String>) {
-    match license {
+/// A package's licence.
+struct Named {
+    /// What makes licences the same.
+    key: String,
+    /// How it is written.
+    text: Option<String>,
+    package: usize,
+}
+
+fn named(set: &Set<'_>, package: usize) -> Named {
+    let known = set.known(package);
+    let license = known.and_then(|known| known.license.as_ref());
+    let (key, text) = match license.map(|license| (license, license.expression())) {
         None => (String::new(), None),
-        Some(license) => match license.expression() {
-            Some(expression) => (sorted(&expression), Some(expression.to_string())),
-            None => {
-                let text = license.as_str().trim().to_owned();
-                (
-                    format!("?{text}"),
-                    Some(text).filter(|text| !text.is_empty()),
-                )
-            }
-        },
-    }
+        Some((_, Some(expression))) => (sorted(&expression), Some(expression.to_string())),
+        Some((license, None)) => {
+            let text = license.as_str().trim().to_owned();
+            let key = ["?", &text].concat();
+            (key, Some(text).filter(|text| !text.is_empty()))
+        }
+    };
+    Named { key, text, package }
 }
 
 fn sorted(expression: &Expression) -> String {
@@ -78,7 +80,6 @@ fn sorted(expression: &Expression) -> String {
         Expression::Or(parts) => (parts, " or "),
     };
     let mut parts: Vec<String> = parts.iter().map(sorted).collect();
-    parts.sort_unstable();
-    parts.dedup();
-    format!("({})", parts.join(operator))
+    crate::order::sort_once(&mut parts);
+    ["(", &parts.join(operator), ")"].concat()
 }

@@ -2,7 +2,6 @@
 
 use super::{Known, Set};
 use cratescope_registry::sort_rows;
-use std::collections::BTreeMap;
 
 /// An account and its packages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,23 +23,23 @@ pub struct People {
 
 pub(super) fn of(set: &Set<'_>, logins: impl Fn(&Known) -> Option<Vec<String>>) -> People {
     let mut found = People::default();
-    let mut by_login: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut all: Vec<(String, usize)> = Vec::new();
     for package in set.packages() {
         match set.known(package).and_then(&logins) {
             Some(logins) => {
-                for login in logins {
-                    let packages = by_login.entry(login).or_default();
-                    if packages.last() != Some(&package) {
-                        packages.push(package);
-                    }
-                }
+                all.extend(logins.into_iter().map(|login| (login, package)));
             }
             None => found.unknown.push(package),
         }
     }
-    let people = by_login.into_iter();
+    sort_rows(&mut all, |a, b| a.cmp(b));
+    all.dedup();
+    let people = all.chunk_by(|a, b| a.0 == b.0);
     found.people = people
-        .map(|(login, packages)| Person { login, packages })
+        .map(|own| Person {
+            login: own[0].0.clone(),
+            packages: own.iter().map(|(_, package)| *package).collect(),
+        })
         .collect();
     sort_rows(&mut found.people, |a, b| {
         b.packages.len().cmp(&a.packages.len())

@@ -60,8 +60,7 @@ pub(super) fn of(set: &Set<'_>) -> Weight {
         let needs = graph.nodes[root].needs.iter().map(|need| need.to);
         direct.extend(needs.filter(|to| set.counts(graph.nodes[*to].package)));
     }
-    direct.sort_unstable();
-    direct.dedup();
+    crate::order::sort_once(&mut direct);
     let weigh = |node: usize| {
         let packages = counted(&graph.reached(&[node], &|_, _| true));
         let without = |_: usize, to: usize| to != node;

@@ -5,7 +5,7 @@ use super::writer::Writer;
 use crate::audit::{Audit, Known};
 use crate::graph::{Graph, Origin};
 use cratescope_registry::License;
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 
 /// The bill of materials. It has neither a serial number nor a time, so that
 /// the same input gives the same bytes. What is only needed to build or for
@@ -62,7 +62,7 @@ pub fn cyclonedx(graph: &Graph, known: &[Known], audit: &Audit) -> String {
 
 /// What components are called within the bill: no two are the same.
 fn refs(graph: &Graph) -> Vec<String> {
-    let mut taken = BTreeSet::new();
+    let mut taken = FxHashSet::default();
     let packages = graph.packages.iter().enumerate();
     let named = packages.map(|(position, package)| {
         let plain = format!("{}@{}", package.name, package.version);
@@ -158,7 +158,8 @@ fn dependencies(graph: &Graph, refs: &[String], list: &mut Writer) {
             .flat_map(|&node| &graph.nodes[node].needs);
         let needs = needs.map(|need| graph.nodes[need.to].package);
         // A package may need itself for its tests; the bill cannot say so.
-        let needs: BTreeSet<usize> = needs.filter(|&to| to != package).collect();
+        let mut needs: Vec<usize> = needs.filter(|&to| to != package).collect();
+        crate::order::sort_once(&mut needs);
         list.item();
         list.object(|to| {
             to.member("ref", own);

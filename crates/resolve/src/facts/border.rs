@@ -4,13 +4,13 @@ use super::dep::Dep;
 use super::feature_map::FeatureMap;
 use super::package::Package;
 use super::pool::{DepId, Name, Pool};
+use crate::order::{sort_once, sort_rows};
 use crate::problem::Manifest;
 use cratescope_registry::index::IndexVersion;
 use cratescope_registry::{
-    self as registry, CrateName, Dependency, DependencyKind, Requirement, VersionNum,
+    self as registry, CrateName, Dependency, DependencyKind, Features, Requirement, VersionNum,
 };
 use semver::Version;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A version as SemVer; `None` for one that Cargo could not read.
@@ -49,7 +49,7 @@ pub(crate) fn package(
     let (features, optional) = match like.filter(|(other, _)| alike(other)) {
         Some((_, other)) => (other.features.clone(), Arc::clone(&other.optional)),
         None => (
-            FeatureMap::read(published.features.iter(), &deps, pool).ok()?,
+            FeatureMap::read(&published.features, &deps, pool).ok()?,
             optional(&deps, pool),
         ),
     };
@@ -71,19 +71,16 @@ pub(crate) fn package(
     })
 }
 
-fn table(features: &BTreeMap<String, Vec<String>>) -> impl Iterator<Item = (&str, &[String])> {
-    let features = features.iter();
-    features.map(|(feature, values)| (feature.as_str(), values.as_slice()))
-}
-
 /// Reads the root.
 ///
 /// # Errors
 /// Says why Cargo would refuse the manifest.
 pub(crate) fn root(manifest: &Manifest, slot: usize, pool: &mut Pool) -> Result<Package, String> {
-    let mut declared: Vec<_> = manifest.dependencies.iter().collect();
-    declared.sort_by(|a, b| manifest_order(a).cmp(&manifest_order(b)));
-    let deps = deps(declared, pool)?;
+    let mut declared = manifest.dependencies.clone();
+    sort_rows(&mut declared, |a, b| {
+        manifest_order(a).cmp(&manifest_order(b))
+    });
+    let deps = deps(&declared, pool)?;
     let odd_version = || format!("`{}` is not a version", manifest.version);
     let odd_rust = || "the `rust-version` is not a Rust version".to_owned();
     Ok(Package {
@@ -93,7 +90,7 @@ pub(crate) fn root(manifest: &Manifest, slot: usize, pool: &mut Pool) -> Result<
         links: manifest.links.as_deref().map(|links| pool.name(links)),
         rust_version: rust_version(manifest.rust_version.as_deref()).ok_or_else(odd_rust)?,
         checksum: None,
-        features: FeatureMap::read(table(&manifest.features), &deps, pool)?,
+        features: FeatureMap::read(&manifest.features, &deps, pool)?,
         optional: optional(&deps, pool),
         deps,
     })
@@ -107,11 +104,7 @@ pub(crate) fn manifest(published: &IndexVersion) -> Manifest {
         version: published.num.clone(),
         rust_version: published.rust_version.as_ref().map(ToString::to_string),
         links: published.links.clone(),
-        features: published
-            .features
-            .iter()
-            .map(|(name, values)| (name.to_owned(), values.to_vec()))
-            .collect(),
+        features: published.features.clone(),
         dependencies: published.dependencies.clone(),
     }
 }
@@ -128,7 +121,7 @@ pub(crate) fn dependent(
         version: VersionNum::new("0.0.0"),
         rust_version: None,
         links: None,
-        features: Default::default(),
+        features: Features::default(),
         dependencies: vec![Dependency {
             krate: name.to_owned(),
             rename: None,
@@ -160,12 +153,9 @@ fn alias(dependency: &Dependency) -> &str {
     dependency.rename.as_deref().unwrap_or(&dependency.krate)
 }
 
-fn deps<'a>(
-    declared: impl IntoIterator<Item = &'a Dependency>,
-    pool: &mut Pool,
-) -> Result<Arc<[DepId]>, String> {
+fn deps(declared: &[Dependency], pool: &mut Pool) -> Result<Arc<[DepId]>, String> {
     declared
-        .into_iter()
+        .iter()
         .map(|dependency| {
             let name = alias(dependency);
             if dependency.optional && dependency.kind == DependencyKind::Dev {
@@ -177,8 +167,7 @@ fn deps<'a>(
                 .filter(|feature| !feature.is_empty())
                 .map(|feature| pool.name(feature))
                 .collect();
-            features.sort_unstable();
-            features.dedup();
+            sort_once(&mut features);
             let platform = match &dependency.target {
                 Some(target) => {
                     let odd = || format!("`{target}` of dependency `{name}` is neither a target nor a cfg expression");
@@ -208,8 +197,7 @@ fn optional(deps: &[DepId], pool: &Pool) -> Arc<[Name]> {
         .filter(|dep| dep.optional)
         .map(|dep| dep.alias)
         .collect();
-    names.sort_unstable();
-    names.dedup();
+    sort_once(&mut names);
     names.into()
 }
 

@@ -3,7 +3,8 @@
 use super::package::{Id, Package};
 use super::pool::{DepId, Name, Pool};
 use super::{Candidates, Facts, Value, unmet};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::order::{sort, sort_once, sort_rows};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// With which features a package is asked for.
@@ -57,8 +58,8 @@ pub(crate) enum Reason {
 }
 
 /// Names of dependencies that features ask for, and the features asked of
-/// each.
-pub(crate) type Asked = BTreeMap<Name, BTreeSet<Name>>;
+/// each, in no order and some more than once.
+pub(crate) type Asked = FxHashMap<Name, Vec<Name>>;
 
 pub(crate) type Question = (Id, Request);
 pub(super) type Answer = Result<Arc<Enabled>, Unmet>;
@@ -90,7 +91,7 @@ impl Facts {
         &mut self,
         package: &Package,
         request: &Request,
-        features: BTreeSet<Name>,
+        features: Vec<Name>,
         asked: &Asked,
         complete: &mut bool,
     ) -> Arc<Enabled> {
@@ -105,8 +106,7 @@ impl Facts {
             }
             let mut features: Vec<Name> = features.into_iter().flatten().copied().collect();
             features.extend_from_slice(&dep.features);
-            features.sort_unstable();
-            features.dedup();
+            sort_once(&mut features);
             let (krate, req) = (dep.krate, dep.req);
             match self.candidates(krate, req) {
                 Some(candidates) => needed.push(Needed {
@@ -118,22 +118,24 @@ impl Facts {
             }
         }
         // Stable: dependencies with as many candidates stay in order.
-        needed.sort_by_key(|needed| needed.candidates.len());
+        sort_rows(&mut needed, |a: &Needed, b| {
+            a.candidates.len().cmp(&b.candidates.len())
+        });
         Arc::new(Enabled {
-            features: features.into_iter().collect(),
+            features: features.into(),
             needed: needed.into(),
         })
     }
 }
 
-/// Features that a request turns on in a package, and the names of the
+/// Features that a request turns on in a package, sorted, and the names of the
 /// dependencies that those ask for, with the features asked of each.
 pub(crate) fn requirements(
     package: &Package,
     request: &Request,
     pool: &Pool,
     effort: &mut u64,
-) -> Result<(BTreeSet<Name>, Asked), Unmet> {
+) -> Result<(Vec<Name>, Asked), Unmet> {
     let table = &package.features;
     let default = pool.find("default").filter(|&name| table.contains(name));
     let mut stack: Vec<Name> = match request {
@@ -143,12 +145,14 @@ pub(crate) fn requirements(
             features.iter().copied().chain(default).collect()
         }
     };
-    let mut features = BTreeSet::new();
-    let mut asked = Asked::new();
+    let mut seen: FxHashSet<Name> = FxHashSet::default();
+    let mut features = Vec::new();
+    let mut asked = Asked::default();
     while let Some(feature) = stack.pop() {
-        if !features.insert(feature) {
+        if !seen.insert(feature) {
             continue;
         }
+        features.push(feature);
         // There is a reason then; which one counts is another question.
         let why = || unmet::first(package, request, pool);
         let Some(values) = table.get(feature) else {
@@ -169,10 +173,11 @@ pub(crate) fn requirements(
                     if !weak && table.contains(dep) && package.is_optional(dep) {
                         stack.push(dep);
                     }
-                    asked.entry(dep).or_default().insert(feature);
+                    asked.entry(dep).or_default().push(feature);
                 }
             }
         }
     }
+    sort(&mut features);
     Ok((features, asked))
 }

@@ -3,6 +3,7 @@
 //! published version that breaks one is passed over as if it were not there.
 
 use super::pool::{DepId, Name, Pool};
+use crate::order::sort_rows;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -26,20 +27,20 @@ pub(crate) enum Value {
 }
 
 impl Value {
-    /// Reads an entry.
-    pub(crate) fn read(text: &str, pool: &mut Pool) -> Self {
+    /// Reads an entry; `name` gives the number of a text.
+    pub(crate) fn read(text: &str, name: &mut dyn FnMut(&str) -> Name) -> Self {
         match text.split_once('/') {
             Some((dep, feature)) => {
                 let weak = dep.strip_suffix('?');
                 Self::DepFeature {
-                    dep: pool.name(weak.unwrap_or(dep)),
-                    feature: pool.name(feature),
+                    dep: name(weak.unwrap_or(dep)),
+                    feature: name(feature),
                     weak: weak.is_some(),
                 }
             }
             None => match text.strip_prefix("dep:") {
-                Some(dep) => Self::Dep(pool.name(dep)),
-                None => Self::Feature(pool.name(text)),
+                Some(dep) => Self::Dep(name(dep)),
+                None => Self::Feature(name(text)),
             },
         }
     }
@@ -50,10 +51,10 @@ impl Value {
     fn text(self, pool: &Pool) -> String {
         match self {
             Self::Feature(feature) => pool.text(feature).to_owned(),
-            Self::Dep(dep) => format!("dep:{}", pool.text(dep)),
+            Self::Dep(dep) => ["dep:", pool.text(dep)].concat(),
             Self::DepFeature { dep, feature, weak } => {
                 let weak = if weak { "?" } else { "" };
-                format!("{}{weak}/{}", pool.text(dep), pool.text(feature))
+                [pool.text(dep), weak, "/", pool.text(feature)].concat()
             }
         }
     }
@@ -75,22 +76,24 @@ impl FeatureMap {
     ///
     /// # Errors
     /// Says why Cargo would refuse it.
-    pub(crate) fn read<'a>(
-        table: impl Iterator<Item = (&'a str, &'a [String])>,
+    pub(crate) fn read(
+        table: &cratescope_registry::Features,
         deps: &[DepId],
         pool: &mut Pool,
     ) -> Result<Self, String> {
         let mut features = Vec::new();
         let mut values = Vec::new();
-        for (feature, entries) in table {
+        for (feature, entries) in table.iter() {
             if !is_feature_name(feature) {
                 return Err(format!("`{feature}` cannot be the name of a feature"));
             }
             let start = position(&values);
-            values.extend(entries.iter().map(|entry| Value::read(entry, pool)));
+            for entry in entries {
+                values.push(Value::read(entry, &mut |text| pool.name(text)));
+            }
             features.push((pool.name(feature), start..position(&values)));
         }
-        features.sort_unstable_by_key(|(name, _)| *name);
+        sort_rows(&mut features, |a, b| a.0.cmp(&b.0));
         let aliases = aliases(deps, pool);
         imply(&aliases, &mut features, &mut values, pool)?;
         let map = Table {
@@ -159,7 +162,7 @@ fn aliases(deps: &[DepId], pool: &Pool) -> Vec<(Name, bool)> {
     let deps = deps.iter().map(|&dep| pool.dep(dep));
     let mut aliases: Vec<_> = deps.map(|dep| (dep.alias, dep.optional)).collect();
     // Optional before not, so that it is what stays.
-    aliases.sort_unstable_by_key(|&(alias, optional)| (alias, !optional));
+    sort_rows(&mut aliases, |a, b| (a.0, !a.1).cmp(&(b.0, !b.1)));
     aliases.dedup_by_key(|(alias, _)| *alias);
     aliases
 }
@@ -192,7 +195,7 @@ fn imply(
         values.push(Value::Dep(alias));
         features.push((alias, start..position(values)));
     }
-    features.sort_unstable_by_key(|(name, _)| *name);
+    sort_rows(features, |a, b| a.0.cmp(&b.0));
     Ok(())
 }
 

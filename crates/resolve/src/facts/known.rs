@@ -3,11 +3,10 @@
 use super::package::{Id, Line, Package};
 use super::pool::{Name, ReqId};
 use super::{Facts, border};
+use crate::order::sort_rows;
 use crate::source::IndexFile;
 use cratescope_registry::index::IndexVersion;
 use semver::Version;
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Packages that meet a requirement, best first.
@@ -18,13 +17,20 @@ pub(super) enum Known {
     /// It has versions.
     Versions {
         lines: Arc<[IndexVersion]>,
-        /// Position of each version in the file, and its package once read.
-        by_version: BTreeMap<Version, (usize, Reading)>,
+        /// Versions, oldest first.
+        by_version: Vec<Numbered>,
     },
     /// There is no such crate.
     Absent,
     /// Its file could not be had, and why.
     Failed(String),
+}
+
+/// A version of a crate: its position in the file, and its package once read.
+pub(super) struct Numbered {
+    version: Version,
+    position: usize,
+    reading: Reading,
 }
 
 #[derive(Clone, Copy)]
@@ -48,13 +54,24 @@ impl Known {
         match file {
             IndexFile::Versions(lines) => {
                 let numbered = lines.iter().enumerate();
-                // Of lines with one version, Cargo keeps the last.
-                let by_version = numbered
+                let mut by_version: Vec<Numbered> = numbered
                     .filter_map(|(position, line)| {
-                        let version = border::semver(line)?.clone();
-                        Some((version, (position, Reading::NotRead)))
+                        Some(Numbered {
+                            version: border::semver(line)?.clone(),
+                            position,
+                            reading: Reading::NotRead,
+                        })
                     })
                     .collect();
+                sort_rows(&mut by_version, |a, b| a.version.cmp(&b.version));
+                // Of lines with one version, Cargo keeps the last.
+                by_version.dedup_by(|later, first| {
+                    let same = later.version == first.version;
+                    if same {
+                        first.position = later.position;
+                    }
+                    same
+                });
                 Self::Versions { lines, by_version }
             }
             IndexFile::Absent => Self::Absent,
@@ -99,12 +116,17 @@ impl Facts {
         krate: Name,
         req: ReqId,
         lines: &[IndexVersion],
-        by_version: &mut BTreeMap<Version, (usize, Reading)>,
+        by_version: &mut [Numbered],
     ) -> Candidates {
         self.effort += by_version.len() as u64 / 8;
         let mut found: Vec<Id> = Vec::new();
         let mut last: Option<(&IndexVersion, Arc<Package>)> = None;
-        for (version, (position, reading)) in by_version.iter_mut().rev() {
+        for Numbered {
+            version,
+            position,
+            reading,
+        } in by_version.iter_mut().rev()
+        {
             if self.pool.version_req(req).matches(version) {
                 let line = &lines[*position];
                 if line.yanked {
@@ -119,10 +141,11 @@ impl Facts {
         }
         if let Some(rust) = self.prefer_rust {
             // A stable sort: within each group the newest stays first.
-            found.sort_by_key(|&id| {
+            let builds = |id: Id| {
                 let need = self.package(id).rust_version;
-                Reverse(need.is_none_or(|need| need.builds_with(&rust)))
-            });
+                need.is_none_or(|need| need.builds_with(&rust))
+            };
+            sort_rows(&mut found, |&a, &b| builds(b).cmp(&builds(a)));
         }
         found.into()
     }
@@ -180,15 +203,15 @@ impl Facts {
         let req = self.pool.version_req(req);
         let matching = by_version
             .iter()
-            .filter(|(version, _)| req.matches(version));
+            .filter(|numbered| req.matches(&numbered.version));
         matching
-            .filter_map(|(version, (position, reading))| {
-                let why = match reading {
-                    _ if lines[*position].yanked => Rejection::Yanked,
+            .filter_map(|numbered| {
+                let why = match numbered.reading {
+                    _ if lines[numbered.position].yanked => Rejection::Yanked,
                     Reading::Invalid => Rejection::Invalid,
                     _ => return None,
                 };
-                Some((version.to_string(), why))
+                Some((numbered.version.to_string(), why))
             })
             .collect()
     }
@@ -201,7 +224,9 @@ impl Facts {
         let offered = by_version
             .iter()
             .rev()
-            .filter(|(_, (position, _))| !lines[*position].yanked);
-        offered.map(|(version, _)| version.to_string()).collect()
+            .filter(|numbered| !lines[numbered.position].yanked);
+        offered
+            .map(|numbered| numbered.version.to_string())
+            .collect()
     }
 }

@@ -23,8 +23,7 @@ use crate::problem::Manifest;
 use crate::rust_version::RustVersion;
 use crate::source::IndexFile;
 use known::Known;
-use rustc_hash::FxHashMap;
-use std::collections::BTreeSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// See the module.
@@ -38,7 +37,7 @@ pub(crate) struct Facts {
     queries: FxHashMap<(Name, ReqId), Candidates>,
     enabled: FxHashMap<enabled::Question, enabled::Answer>,
     /// Crates that were asked about and whose index file is not here yet.
-    wanted: BTreeSet<Name>,
+    wanted: FxHashSet<Name>,
     /// The Rust version that candidates should build with (resolver 3).
     prefer_rust: Option<RustVersion>,
     /// Work done so far; one is about one dependency or feature looked at.
@@ -91,9 +90,12 @@ impl Facts {
         self.crates.contains_key(&name)
     }
 
-    /// Crates that were asked about and are not known, and forgets them.
-    pub(crate) fn take_wanted(&mut self) -> BTreeSet<Name> {
-        std::mem::take(&mut self.wanted)
+    /// Crates that were asked about and are not known, in order, and forgets
+    /// them.
+    pub(crate) fn take_wanted(&mut self) -> Vec<Name> {
+        let mut wanted: Vec<Name> = self.wanted.drain().collect();
+        crate::order::sort(&mut wanted);
+        wanted
     }
 
     fn slot(&mut self, name: Name, line: Line) -> usize {

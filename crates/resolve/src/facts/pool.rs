@@ -36,9 +36,9 @@ pub(crate) struct Pool {
     names: Vec<Arc<str>>,
     name_numbers: FxHashMap<Arc<str>, Name>,
     reqs: Vec<VersionReq>,
-    req_numbers: FxHashMap<Name, Option<ReqId>>,
+    req_numbers: FxHashMap<Name, Option<u32>>,
     platforms: Vec<Platform>,
-    platform_numbers: FxHashMap<Name, Option<PlatformId>>,
+    platform_numbers: FxHashMap<Name, Option<u32>>,
     deps: Vec<Dep>,
     dep_numbers: FxHashMap<Dep, DepId>,
 }
@@ -66,23 +66,33 @@ impl Pool {
         self.name_numbers.get(text).copied()
     }
 
-    /// The text of a name.
+    /// How many texts there are; numbers of names are below it.
+    pub(crate) fn names_count(&self) -> usize {
+        self.names.len()
+    }
+
+    /// The text of a name; empty for one that is not in the pool.
     pub(crate) fn text(&self, name: Name) -> &str {
-        &self.names[name.index()]
+        self.names.get(name.index()).map_or("", |text| text)
+    }
+
+    /// A name that is not in the pool: so many after the last one.
+    pub(crate) fn beyond(&self, further: usize) -> Name {
+        Name(number(self.names.len().saturating_add(further)))
     }
 
     /// Reads a requirement; `None` when Cargo could not.
     pub(crate) fn req(&mut self, text: &str) -> Option<ReqId> {
         let name = self.name(text);
         if let Some(&known) = self.req_numbers.get(&name) {
-            return known;
+            return known.map(ReqId);
         }
         let read = VersionReq::parse(text).ok().map(|req| {
             self.reqs.push(req);
-            ReqId(number(self.reqs.len() - 1))
+            number(self.reqs.len() - 1)
         });
         self.req_numbers.insert(name, read);
-        read
+        read.map(ReqId)
     }
 
     /// The requirement of a number.
@@ -94,14 +104,14 @@ impl Pool {
     pub(crate) fn platform(&mut self, text: &str) -> Option<PlatformId> {
         let name = self.name(text);
         if let Some(&known) = self.platform_numbers.get(&name) {
-            return known;
+            return known.map(PlatformId);
         }
         let read = text.parse().ok().map(|platform| {
             self.platforms.push(platform);
-            PlatformId(number(self.platforms.len() - 1))
+            number(self.platforms.len() - 1)
         });
         self.platform_numbers.insert(name, read);
-        read
+        read.map(PlatformId)
     }
 
     /// All platforms, by number.

@@ -18,7 +18,7 @@ pub(super) fn first(package: &Package, request: &Request, pool: &Pool) -> Option
         Request::Everything => (table.names().collect(), false),
         Request::Features(features, defaults) => (features.to_vec(), *defaults),
     };
-    asked.sort_unstable_by_key(|&name| pool.text(name));
+    crate::order::sort_rows(&mut asked, |&a, &b| pool.text(a).cmp(pool.text(b)));
     let default = pool
         .find("default")
         .filter(|&name| defaults && table.contains(name));

@@ -8,7 +8,6 @@ pub use walk::{Paths, UNREACHED};
 
 use crate::{Lock, Missing, RustVersion, Side, Tree};
 use cratescope_registry::DependencyKind;
-use rustc_hash::FxHashMap;
 
 /// Where a package comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,13 +86,13 @@ impl Graph {
     /// published crate or a project.
     #[must_use]
     pub fn of(lock: &Lock, tree: &Tree, root: Origin) -> Self {
-        let mut places: FxHashMap<usize, usize> = FxHashMap::default();
+        let mut places: Vec<Option<usize>> = vec![None; lock.packages().len()];
         let mut graph = Self {
             roots: vec![0],
             ..Self::default()
         };
         for node in &tree.nodes {
-            let package = *places.entry(node.package).or_insert_with(|| {
+            let package = *places[node.package].get_or_insert_with(|| {
                 let locked = &lock.packages()[node.package];
                 let origin = match node.package == lock.root() {
                     true => root.clone(),
@@ -123,9 +122,8 @@ impl Graph {
         }
         for missing in lock.missing() {
             let needed_by = missing.needed_by.iter();
-            let needed_by: Vec<usize> = needed_by
-                .filter_map(|position| places.get(position).copied())
-                .collect();
+            let needed_by: Vec<usize> =
+                needed_by.filter_map(|&position| places[position]).collect();
             if !needed_by.is_empty() {
                 graph.missing.push(Missing {
                     name: missing.name.clone(),

@@ -106,8 +106,7 @@ impl Graph {
         if depth == UNREACHED {
             return Paths::default();
         }
-        let mut targets: Vec<usize> = targets.filter(|&node| depths[node] == depth).collect();
-        targets.sort_unstable();
+        let targets: Vec<usize> = targets.filter(|&node| depths[node] == depth).collect();
         let up = self.one_step_up(&depths);
         let mut paths = Paths {
             total: total(&targets, &up, &depths),

@@ -196,7 +196,7 @@ impl Says {
             _ => base.read(shared.table(name)?)?,
         }
         base.features.append(&mut self.features);
-        base.features.sort_unstable();
+        crate::order::sort(&mut base.features);
         base.features.dedup();
         base.optional = self.optional;
         // A member can add default features, not take them away.

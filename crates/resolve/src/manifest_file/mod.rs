@@ -5,9 +5,8 @@ mod dependencies;
 
 use crate::toml::{self, FileError, Item, Table};
 use crate::{Manifest, ResolverVersion};
-use cratescope_registry::VersionNum;
+use cratescope_registry::{Features, VersionNum};
 use dependencies::Dependencies;
-use std::collections::BTreeMap;
 
 /// What a `Cargo.toml` says, and what it leaves to other files.
 #[derive(Clone, Debug)]
@@ -97,7 +96,7 @@ pub fn read_manifest(text: &str) -> Result<ManifestFile, FileError> {
     let is_macro = flags
         .next()
         .is_some_and(|flag| flag.flag("proc-macro") == Ok(true));
-    reader.notes.sort_by_key(|note| note.line);
+    crate::order::sort_rows(&mut reader.notes, |a, b| a.line.cmp(&b.line));
     Ok(ManifestFile {
         manifest,
         resolver,
@@ -163,7 +162,7 @@ impl Reader {
             version,
             rust_version,
             links: self.text(package, "links")?,
-            features: BTreeMap::new(),
+            features: Features::default(),
             dependencies: Vec::new(),
         })
     }
@@ -197,7 +196,7 @@ impl Reader {
     }
 }
 
-fn features_of(table: &Table) -> Result<BTreeMap<String, Vec<String>>, FileError> {
+fn features_of(table: &Table) -> Result<Features, FileError> {
     let features = table.iter();
     features
         .map(|(name, values)| Ok((name.clone(), values.texts(name)?)))

@@ -55,7 +55,10 @@ fn tables_renames_and_targets_are_read() {
     );
     assert_eq!(file.manifest.dependencies[2].rename.as_deref(), Some("tls"));
     assert_eq!(file.resolver, ResolverVersion::V2);
-    assert_eq!(file.manifest.features["default"], ["std"]);
+    assert_eq!(
+        file.manifest.features.get("default"),
+        Some(&["std".to_owned()][..])
+    );
     let notes: Vec<_> = file
         .notes
         .iter()

@@ -32,7 +32,7 @@ impl Attempt {
             parent,
             needed,
             remainder: Remainder::default(),
-            conflict: Conflict::new(),
+            conflict: Conflict::default(),
             went_back: false,
             for_error,
         }
@@ -48,14 +48,14 @@ impl Attempt {
             if let Some((chosen, _)) = state.chosen(package.slot)
                 && chosen != candidate
             {
-                self.conflict.entry(chosen).or_insert(Reason::Version);
+                self.conflict.add(chosen, Reason::Version);
                 continue;
             }
             if let Some(library) = package.links
                 && let Some(other) = state.linked_by(library)
                 && other != candidate
             {
-                self.conflict.entry(other).or_insert(Reason::Links(library));
+                self.conflict.add(other, Reason::Links(library));
                 continue;
             }
             if let Some(candidate) = self.remainder.peeked.replace(candidate) {

@@ -44,7 +44,7 @@ impl Search {
     fn choices_before(&self, facts: &Facts, failed: &Attempt, conflict: &Conflict) -> usize {
         let newest = match failed.went_back {
             true => None,
-            false => self.newest(facts, conflict.keys().copied().chain([failed.parent])),
+            false => self.newest(facts, &mut conflict.ids().chain([failed.parent])),
         };
         match newest {
             Some((newest, _)) => self
@@ -56,7 +56,7 @@ impl Search {
 
     /// The last chosen of some packages; `None` when not all are chosen, or
     /// there are none.
-    fn newest(&self, facts: &Facts, ids: impl Iterator<Item = Id>) -> Option<(Age, Id)> {
+    fn newest(&self, facts: &Facts, ids: &mut dyn Iterator<Item = Id>) -> Option<(Age, Id)> {
         let mut newest = None;
         for id in ids {
             newest = newest.max(Some((self.state.age_of(id, facts)?, id)));
@@ -69,8 +69,8 @@ impl Search {
     /// needs it is to blame.
     fn generalise(&mut self, facts: &mut Facts, failed: &Attempt) -> Option<Conflict> {
         let dep = failed.needed.dep;
-        let (critical_age, critical) = self.newest(facts, failed.conflict.keys().copied())?;
-        let reason = *failed.conflict.get(&critical)?;
+        let (critical_age, critical) = self.newest(facts, &mut failed.conflict.ids())?;
+        let reason = failed.conflict.get(critical)?;
         let mut effort = 0;
         let descends = self.state.depends_on(failed.parent, critical, &mut effort);
         facts.effort += effort;
@@ -94,12 +94,14 @@ impl Search {
                 let known = self
                     .past
                     .find(dep, &age_of, Some(other), critical_age, &mut effort);
-                combined.extend(known.into_iter().flatten());
+                if let Some(known) = known {
+                    combined.extend(known, None);
+                }
                 known.is_some()
             });
             facts.effort += effort;
             if all_bad {
-                for other in candidates.iter() {
+                for &other in candidates.iter() {
                     combined.remove(other);
                 }
                 combined.insert(parent, reason);

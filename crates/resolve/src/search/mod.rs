@@ -217,16 +217,10 @@ impl Search {
         candidate: Id,
         enabled: &Enabled,
     ) -> bool {
-        let others = |conflict: &Conflict| {
-            let others = conflict.iter().filter(|(id, _)| **id != candidate);
-            others
-                .map(|(&id, &reason)| (id, reason))
-                .collect::<Vec<_>>()
-        };
         // One of its own dependencies cannot be settled.
         for needed in &enabled.needed {
             if let Some(conflict) = self.known_conflict(facts, needed.dep) {
-                attempt.conflict.extend(others(conflict));
+                attempt.conflict.extend(conflict, Some(candidate));
                 return true;
             }
         }
@@ -251,8 +245,8 @@ impl Search {
         let Some((parent, conflict)) = found else {
             return false;
         };
-        attempt.conflict.extend(others(conflict));
-        let reason = conflict.get(&candidate).copied();
+        attempt.conflict.extend(conflict, Some(candidate));
+        let reason = conflict.get(candidate);
         attempt
             .conflict
             .insert(parent, reason.unwrap_or(Reason::Version));

@@ -1,7 +1,6 @@
 //! Dependencies still to be settled, in Cargo's order.
 
 use crate::facts::{Enabled, Id, Needed};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Order of frames: those looked at for an error first, then those whose next
@@ -41,7 +40,8 @@ impl Frame {
 #[derive(Default)]
 pub(super) struct Remaining {
     frames: Vec<Frame>,
-    order: BTreeSet<Key>,
+    /// Sorted, the first one last.
+    order: Vec<Key>,
 }
 
 /// What [`Remaining::pop`] took.
@@ -56,21 +56,37 @@ pub(super) struct Popped {
 }
 
 impl Remaining {
+    fn place(&self, key: Key) -> Result<usize, usize> {
+        self.order.binary_search_by(|other| key.cmp(other))
+    }
+
+    fn insert(&mut self, key: Key) {
+        if let Err(place) = self.place(key) {
+            self.order.insert(place, key);
+        }
+    }
+
+    fn remove(&mut self, key: Key) {
+        if let Ok(place) = self.place(key) {
+            self.order.remove(place);
+        }
+    }
+
     pub(super) fn push(&mut self, frame: Frame) -> Key {
         let key = frame.key(self.frames.len());
         self.frames.push(frame);
-        self.order.insert(key);
+        self.insert(key);
         key
     }
 
     pub(super) fn undo_push(&mut self, key: Key) {
-        self.order.remove(&key);
+        self.remove(key);
         self.frames.pop();
     }
 
     /// Takes the first frame's next dependency; `None` when nothing is left.
     pub(super) fn pop(&mut self) -> Option<Popped> {
-        let key = self.order.pop_first()?;
+        let key = self.order.pop()?;
         let frame = &mut self.frames[key.2];
         let needed = frame.next().cloned();
         let put_back = needed.is_some().then(|| {
@@ -79,7 +95,7 @@ impl Remaining {
         });
         let (parent, for_error) = (frame.parent, frame.for_error);
         if let Some(key) = put_back {
-            self.order.insert(key);
+            self.insert(key);
         }
         Some(Popped {
             key,
@@ -92,15 +108,15 @@ impl Remaining {
 
     pub(super) fn undo_pop(&mut self, key: Key, put_back: Option<Key>) {
         if let Some(put_back) = put_back {
-            self.order.remove(&put_back);
+            self.remove(put_back);
             self.frames[key.2].offset -= 1;
         }
-        self.order.insert(key);
+        self.insert(key);
     }
 
     /// Everything still to be settled, with who needs it.
     pub(super) fn iter(&self) -> impl Iterator<Item = (Id, &Needed)> + '_ {
-        self.order.iter().flat_map(|key| {
+        self.order.iter().rev().flat_map(|key| {
             let frame = &self.frames[key.2];
             let rest = &frame.enabled.needed[frame.offset..];
             rest.iter().map(|needed| (frame.parent, needed))

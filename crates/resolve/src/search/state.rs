@@ -4,7 +4,7 @@
 use super::remaining::{Key, Remaining};
 use crate::facts::{DepId, Facts, Id, Name};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 /// How many choices had been made when something was chosen.
 pub(super) type Age = u64;
@@ -16,7 +16,7 @@ pub(super) struct State {
     active: Vec<Option<(Id, Age)>>,
     links: FxHashMap<Name, Id>,
     /// Features turned on, by package.
-    features: Vec<BTreeSet<Name>>,
+    features: Vec<FxHashSet<Name>>,
     /// Who depends on a package, by package, in order of time.
     parents: Vec<Vec<(Id, DepId)>>,
     pub(super) remaining: Remaining,
@@ -78,7 +78,8 @@ impl State {
             self.active.resize(facts.slot_count(), None);
         }
         if self.features.len() < facts.package_count() {
-            self.features.resize(facts.package_count(), BTreeSet::new());
+            self.features
+                .resize(facts.package_count(), FxHashSet::default());
             self.parents.resize(facts.package_count(), Vec::new());
         }
     }
@@ -110,7 +111,7 @@ impl State {
         }
     }
 
-    pub(super) fn features(&self, id: Id) -> &BTreeSet<Name> {
+    pub(super) fn features(&self, id: Id) -> &FxHashSet<Name> {
         &self.features[id.index()]
     }
 
@@ -153,7 +154,7 @@ impl State {
 
     /// Whether one package needs another, directly or not.
     pub(super) fn depends_on(&self, from: Id, to: Id, effort: &mut u64) -> bool {
-        let mut seen = std::iter::once(from).collect::<FxHashSet<Id>>();
+        let mut seen = vec![false; self.parents.len()];
         let mut stack = vec![from];
         while let Some(id) = stack.pop() {
             if id == to {
@@ -161,7 +162,7 @@ impl State {
             }
             for &(parent, _) in self.parents(id) {
                 *effort += 1;
-                if seen.insert(parent) {
+                if !std::mem::replace(&mut seen[parent.index()], true) {
                     stack.push(parent);
                 }
             }
@@ -172,15 +173,16 @@ impl State {
     /// A shortest way from a package to the root: each step is a parent and
     /// the dependency through which it needs the one before.
     pub(super) fn path_to_root(&self, id: Id) -> Vec<(Id, DepId)> {
-        let mut came_from: FxHashMap<Id, (Id, DepId)> = FxHashMap::default();
+        let mut came_from: Vec<Option<(Id, DepId)>> = vec![None; self.parents.len()];
         let mut queue = VecDeque::from([id]);
         while let Some(child) = queue.pop_front() {
             if child == Id::ROOT {
                 break;
             }
             for &(parent, dep) in self.parents(child) {
-                if parent != id && !came_from.contains_key(&parent) {
-                    came_from.insert(parent, (child, dep));
+                let before = &mut came_from[parent.index()];
+                if parent != id && before.is_none() {
+                    *before = Some((child, dep));
                     queue.push_back(parent);
                 }
             }
@@ -188,7 +190,7 @@ impl State {
         let mut path = Vec::new();
         let mut at = Id::ROOT;
         while at != id {
-            let Some(&(child, dep)) = came_from.get(&at) else {
+            let Some((child, dep)) = came_from[at.index()] else {
                 break;
             };
             path.push((at, dep));

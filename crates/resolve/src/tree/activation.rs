@@ -5,26 +5,29 @@ use super::Side;
 use super::view::{Edge, View};
 use crate::facts::{Name, Value};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeSet;
 
 /// A package built for one side.
 pub(super) type Key = (usize, Side);
 
+/// The number of a package built for one side.
+fn place((package, side): Key) -> usize {
+    2 * package + usize::from(side == Side::Target)
+}
+
 /// Features and optional dependencies that are on.
 pub(super) struct Activation {
-    features: FxHashMap<Key, BTreeSet<Name>>,
-    dependencies: FxHashMap<Key, BTreeSet<Name>>,
+    /// By [`place`].
+    features: Vec<FxHashSet<Name>>,
+    dependencies: Vec<FxHashSet<Name>>,
 }
 
 impl Activation {
     pub(super) fn features(&self, key: Key) -> impl Iterator<Item = Name> + '_ {
-        self.features.get(&key).into_iter().flatten().copied()
+        self.features[place(key)].iter().copied()
     }
 
     pub(super) fn has_dependency(&self, key: Key, alias: Name) -> bool {
-        self.dependencies
-            .get(&key)
-            .is_some_and(|names| names.contains(&alias))
+        self.dependencies[place(key)].contains(&alias)
     }
 }
 
@@ -32,23 +35,24 @@ struct Work<'a> {
     view: &'a View<'a>,
     on: Activation,
     /// `x?/y` whose `x` is not on (yet).
-    weak: FxHashMap<(Key, Name), BTreeSet<Name>>,
+    weak: FxHashMap<(usize, Name), Vec<Name>>,
     values: Vec<(Key, Value)>,
-    seen: FxHashSet<Key>,
+    seen: Vec<bool>,
     packages: Vec<Key>,
 }
 
 /// Turns on what the root is asked for, and all that follows from it.
 pub(super) fn activate(view: &View<'_>, asked: &[Value]) -> Activation {
+    let places = 2 * view.lock.packages().len();
     let mut work = Work {
         view,
         on: Activation {
-            features: FxHashMap::default(),
-            dependencies: FxHashMap::default(),
+            features: vec![FxHashSet::default(); places],
+            dependencies: vec![FxHashSet::default(); places],
         },
         weak: FxHashMap::default(),
         values: Vec::new(),
-        seen: FxHashSet::default(),
+        seen: vec![false; places],
         packages: Vec::new(),
     };
     let root = view.lock.root();
@@ -69,7 +73,7 @@ pub(super) fn activate(view: &View<'_>, asked: &[Value]) -> Activation {
 
 impl Work<'_> {
     fn package(&mut self, key: Key, values: impl Iterator<Item = Value>) {
-        if self.seen.insert(key) {
+        if !std::mem::replace(&mut self.seen[place(key)], true) {
             self.packages.push(key);
         }
         self.values.extend(values.map(|value| (key, value)));
@@ -102,7 +106,7 @@ impl Work<'_> {
     }
 
     fn feature(&mut self, key: Key, feature: Name) {
-        if self.on.features.entry(key).or_default().insert(feature) {
+        if self.on.features[place(key)].insert(feature) {
             let table = &self.view.lock.packages()[key.0].package.features;
             let values = table.get(feature).into_iter().flatten();
             self.values.extend(values.map(|&value| (key, value)));
@@ -110,10 +114,10 @@ impl Work<'_> {
     }
 
     fn turn_on(&mut self, key: Key, alias: Name) {
-        if !self.on.dependencies.entry(key).or_default().insert(alias) {
+        if !self.on.dependencies[place(key)].insert(alias) {
             return;
         }
-        let waiting = self.weak.remove(&(key, alias)).unwrap_or_default();
+        let waiting = self.weak.remove(&(place(key), alias)).unwrap_or_default();
         let view = self.view;
         for edge in view
             .feature_edges(key)
@@ -133,7 +137,10 @@ impl Work<'_> {
         {
             if view.lock.pool.dep(edge.dep).optional {
                 if weak && !self.on.has_dependency(key, alias) {
-                    self.weak.entry((key, alias)).or_default().insert(feature);
+                    let waiting = self.weak.entry((place(key), alias)).or_default();
+                    if !waiting.contains(&feature) {
+                        waiting.push(feature);
+                    }
                     continue;
                 }
                 self.values.push((key, Value::Dep(alias)));

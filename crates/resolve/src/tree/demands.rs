@@ -5,8 +5,8 @@
 use super::view::View;
 use crate::error::{Link, Obstacle, ResolveError, why};
 use crate::facts::{Asked, DepId, Name, Reason, Request, Unmet, Value, requirements};
+use crate::order::sort_once;
 use rustc_hash::FxHashSet;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Follows all that the root is asked for.
@@ -55,24 +55,25 @@ type Demand = (usize, Request, usize, DepId);
 /// Features of the root, and what is asked of its dependencies by name.
 fn of_root(view: &View<'_>, asked: &[Value]) -> (Arc<[Name]>, Asked) {
     let root = &view.lock.packages()[view.lock.root()].package;
-    let (mut features, mut own) = (BTreeSet::new(), Asked::new());
+    let (mut features, mut own) = (Vec::new(), Asked::default());
     for &value in asked {
         match value {
             Value::Feature(feature) => {
-                features.insert(feature);
+                features.push(feature);
             }
             Value::Dep(dep) => {
                 own.entry(dep).or_default();
             }
             Value::DepFeature { dep, feature, weak } => {
                 if !weak && root.is_optional(dep) && root.features.contains(dep) {
-                    features.insert(dep);
+                    features.push(dep);
                 }
-                own.entry(dep).or_default().insert(feature);
+                own.entry(dep).or_default().push(feature);
             }
         }
     }
-    (features.into_iter().collect(), own)
+    sort_once(&mut features);
+    (features.into(), own)
 }
 
 fn reach(view: &View<'_>, at: usize, demands: &Asked, next: &mut dyn FnMut(Demand)) {
@@ -82,21 +83,17 @@ fn reach(view: &View<'_>, at: usize, demands: &Asked, next: &mut dyn FnMut(Deman
         if dep.optional && features.is_none() {
             continue;
         }
-        let mut features: BTreeSet<Name> = features.into_iter().flatten().copied().collect();
-        features.extend(dep.features.iter().copied());
-        let features = features.into_iter().collect();
-        next((
-            to,
-            Request::Features(features, dep.default_features),
-            at,
-            id,
-        ));
+        let mut features: Vec<Name> = features.into_iter().flatten().copied().collect();
+        features.extend_from_slice(&dep.features);
+        sort_once(&mut features);
+        let request = Request::Features(features.into(), dep.default_features);
+        next((to, request, at, id));
     }
 }
 
 fn lacking(view: &View<'_>, from: usize, dep: DepId, to: usize, reason: Reason) -> ResolveError {
     let (lock, dep) = (view.lock, view.lock.pool.dep(dep));
-    let text = |name: Name| lock.pool.text(name).to_owned();
+    let text = |name: Name| view.text(name);
     let parent = &lock.packages()[from];
     let req = lock.pool.version_req(dep.req).to_string();
     ResolveError::Conflict {

@@ -6,10 +6,10 @@ mod view;
 
 use crate::error::{ResolveError, no_feature};
 use crate::facts::{Request, Unmet, Value, requirements};
+use crate::order::{sort, sort_rows};
 use crate::{Lock, Locked, Selection};
 use activation::{Activation, Key};
 use cratescope_registry::DependencyKind;
-use rustc_hash::FxHashMap;
 use view::View;
 
 /// What a package is built for.
@@ -74,27 +74,28 @@ impl Lock {
         selection: &Selection,
         is_macro: &dyn Fn(&Locked) -> bool,
     ) -> Result<Tree, ResolveError> {
-        let view = View::new(self, selection, is_macro);
-        let asked = self.asked(selection)?;
+        let mut view = View::new(self, selection, is_macro);
+        let asked = view.asked(selection)?;
         demands::check(&view, &asked)?;
         let activation = activation::activate(&view, &asked);
         Ok(grow(&view, &activation))
     }
+}
 
+impl View<'_> {
     /// What is asked of the root.
-    fn asked(&self, selection: &Selection) -> Result<Vec<Value>, ResolveError> {
-        let package = &self.packages()[self.root()].package;
-        // Names that nothing has must not go into the shared pool.
-        let mut pool = self.pool.clone();
+    fn asked(&mut self, selection: &Selection) -> Result<Vec<Value>, ResolveError> {
+        let pool = &self.lock.pool;
+        let package = &self.lock.packages()[self.lock.root()].package;
         let mut asked = Vec::new();
         for feature in &selection.features {
-            let value = Value::read(feature, &mut pool);
+            let value = Value::read(feature, &mut |text| self.name(text));
             let ok = match value {
                 Value::Feature(name) => {
                     let request = Request::Features([name].into(), false);
-                    match requirements(package, &request, &pool, &mut 0) {
+                    match requirements(package, &request, pool, &mut 0) {
                         Err(Unmet::Conflict(reason)) => {
-                            return Err(no_feature(reason, &|name| pool.text(name).to_owned()));
+                            return Err(no_feature(reason, &|name| self.text(name)));
                         }
                         Err(Unmet::Cycle(_)) | Ok(_) => true,
                     }
@@ -114,10 +115,7 @@ impl Lock {
             }
             asked.push(value);
         }
-        let default = self
-            .pool
-            .find("default")
-            .filter(|_| selection.default_features);
+        let default = pool.find("default").filter(|_| selection.default_features);
         asked.extend(
             default
                 .filter(|&name| package.features.contains(name))
@@ -137,7 +135,8 @@ fn grow(view: &View<'_>, activation: &Activation) -> Tree {
         false => Side::Target,
     };
     let mut keys: Vec<Key> = vec![(view.lock.root(), side)];
-    let mut positions: FxHashMap<Key, usize> = keys.iter().copied().zip(0..).collect();
+    // By package and side; none is at 0 but the root.
+    let mut positions = vec![[0; 2]; view.lock.packages().len()];
     let mut nodes = Vec::new();
     while let Some(&key) = keys.get(nodes.len()) {
         let feature_key = (key.0, view.feature_side(key.1));
@@ -147,10 +146,13 @@ fn grow(view: &View<'_>, activation: &Activation) -> Tree {
             if dep.optional && !activation.has_dependency(feature_key, dep.alias) {
                 continue;
             }
-            let to = *positions.entry(found.to).or_insert_with(|| {
+            let (package, side) = found.to;
+            let to = &mut positions[package][usize::from(side == Side::Target)];
+            if *to == 0 && found.to != keys[0] {
+                *to = keys.len();
                 keys.push(found.to);
-                keys.len() - 1
-            });
+            }
+            let to = *to;
             let name = view.lock.pool.text(dep.alias);
             let same = |edge: &&mut Edge| edge.to == to && edge.kind == dep.kind;
             match edges.iter_mut().find(same) {
@@ -167,7 +169,7 @@ fn grow(view: &View<'_>, activation: &Activation) -> Tree {
         let mut features: Vec<_> = features
             .map(|feature| view.lock.pool.text(feature).to_owned())
             .collect();
-        features.sort_unstable();
+        sort(&mut features);
         nodes.push(Built {
             package: key.0,
             side: key.1,
@@ -181,8 +183,9 @@ fn grow(view: &View<'_>, activation: &Activation) -> Tree {
         .map(|node| (node.package, node.features.clone(), node.side))
         .collect();
     for node in &mut nodes {
-        node.edges
-            .sort_by(|a, b| (a.kind, &order[a.to]).cmp(&(b.kind, &order[b.to])));
+        sort_rows(&mut node.edges, |a, b| {
+            (a.kind, &order[a.to]).cmp(&(b.kind, &order[b.to]))
+        });
     }
     Tree { nodes }
 }

@@ -20,6 +20,8 @@ pub(super) struct View<'a> {
     /// target.
     platforms: Vec<[bool; 2]>,
     macros: Vec<bool>,
+    /// Names that were asked for and that nothing in the lock has.
+    odd: Vec<String>,
     default: Option<Name>,
     /// Whether features are unified over everything (resolver 1).
     unified: bool,
@@ -44,8 +46,31 @@ impl<'a> View<'a> {
             selection,
             platforms: platforms.collect(),
             macros: lock.packages().iter().map(is_macro).collect(),
+            odd: Vec::new(),
             default: lock.pool.find("default"),
             unified: lock.resolver == ResolverVersion::V1,
+        }
+    }
+
+    /// The number of a name that is asked for.
+    pub(super) fn name(&mut self, text: &str) -> Name {
+        self.lock.pool.find(text).unwrap_or_else(|| {
+            let known = self.odd.iter().position(|odd| odd == text);
+            let place = known.unwrap_or_else(|| {
+                self.odd.push(text.to_owned());
+                self.odd.len() - 1
+            });
+            self.lock.pool.beyond(place)
+        })
+    }
+
+    /// The text of a name, of one that is asked for too.
+    pub(super) fn text(&self, name: Name) -> String {
+        let pool = &self.lock.pool;
+        let odd = name.index().checked_sub(pool.names_count());
+        match odd.and_then(|place| self.odd.get(place)) {
+            Some(odd) => odd.clone(),
+            None => pool.text(name).to_owned(),
         }
     }
 

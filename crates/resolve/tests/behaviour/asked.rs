@@ -78,3 +78,28 @@ fn features_and_kinds_decide() {
     let authors = "krate v1.2.0\n└── always v1.0.0\n[dev-dependencies]\n└── tests v1.0.0\n";
     assert_eq!(text(&options, false), authors);
 }
+
+#[test]
+fn features_that_nothing_has_are_refused() {
+    for feature in [
+        "nope",
+        "dep:always",
+        "nope/x",
+        "always/nope",
+        "always?/nope",
+    ] {
+        for yanked in [false, true] {
+            let lines = lines(yanked);
+            let version: IndexVersion = read_line(&lines[0].to_string()).expect("a line");
+            let mut options = TreeOptions {
+                features: vec![feature.to_owned()],
+                ..TreeOptions::default()
+            };
+            options.kinds.push(DependencyKind::Dev);
+            let lock = resolve(&Registry::new(&lines), options.problem(&version));
+            let graph = lock.and_then(|lock| options.graph(&lock, &version));
+            let error = graph.expect_err("there is no such feature").to_string();
+            assert!(error.contains("nope") || error.contains("dep:"), "{error}");
+        }
+    }
+}

@@ -89,7 +89,7 @@ impl Case {
             let _ = writeln!(toml, "links = {links:?}");
         }
         toml.push_str("[features]\n");
-        for (feature, values) in &manifest.features {
+        for (feature, values) in manifest.features.iter() {
             let _ = writeln!(toml, "{feature:?} = {values:?}");
         }
         let mut declared = Vec::new();

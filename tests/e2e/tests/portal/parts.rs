@@ -19,7 +19,7 @@ const SEARCH: &str = "search 1";
 const LATER: &str = "later 1";
 /// Comes with a readme that has code.
 const COLOURS: &str = "colours 1";
-const CRATE: &str = "crates 1";
+const CRATE: &str = "crates_audit 1";
 const README: &str = "readme 1";
 const VERSIONS: &str = "versions 1";
 const DEPENDENCIES: &str = "dependencies 1";
@@ -114,6 +114,36 @@ async fn a_link_that_is_pointed_at_fetches_the_code_ahead() {
             "the parts fetched",
             &[CRATE, LATER, README, SEARCH].map(str::to_owned).to_vec(),
             async || Ok(fetched(page).await),
+        )
+        .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_tree_loads_what_it_is_made_with() {
+    const TREE: [&str; 3] = [
+        "tree_audit 1",
+        "tree_audit_panel 1",
+        "tree_audit_resolver 1",
+    ];
+    visit(async |page| {
+        page.open("/crates/serde/tree").await;
+        page.see(&list("Dependency tree")).await;
+        let with = |others: &[&str]| -> Vec<String> {
+            let all = others.iter().chain(&TREE);
+            all.map(|part| (*part).to_owned()).collect()
+        };
+        let shown = async || Ok(fetched(page).await);
+        page.becomes("the parts fetched", &with(&[CRATE, README]), shown)
+            .await;
+        // Readers of files belong to this page alone, exports to who opens them.
+        page.open("/audit").await;
+        page.see(&heading("Audit a project")).await;
+        page.becomes(
+            "the parts fetched",
+            &with(&["audit_reading 1", CRATE]),
+            shown,
         )
         .await;
     })

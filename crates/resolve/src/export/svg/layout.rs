@@ -29,7 +29,7 @@ impl Layout {
                 }
             }
         }
-        edges.sort_unstable();
+        crate::order::sort(&mut edges);
         edges.dedup();
         let column = columns(drawn.len(), &edges);
         let row = rows(&column, &edges);

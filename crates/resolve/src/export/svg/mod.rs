@@ -4,6 +4,7 @@
 mod layout;
 
 use crate::graph::{Graph, UNREACHED};
+use crate::order::{sort, sort_rows};
 use layout::Layout;
 use std::fmt::Write as _;
 
@@ -96,9 +97,9 @@ fn nearest(graph: &Graph) -> Vec<usize> {
     }
     let mut packages: Vec<usize> = (0..near.len()).collect();
     if packages.len() > MOST {
-        packages.sort_by_key(|&package| near[package]);
+        sort_rows(&mut packages, |&a, &b| near[a].cmp(&near[b]));
         packages.truncate(MOST);
-        packages.sort_unstable();
+        sort(&mut packages);
     }
     packages
 }
