@@ -69,7 +69,7 @@ pub fn advisory_entry(advisory: &Advisory, krate: &str, affected: Option<&Versio
 
 /// What it is, in a word: a vulnerability by how bad it is, else what it tells.
 fn kind_of(advisory: &Advisory) -> El {
-    let (class, words) = match (&advisory.informational, advisory.severity) {
+    let (class, words) = match (&advisory.informational, advisory.rated()) {
         (Some(Informational::Unmaintained), _) => ("tag", "unmaintained"),
         (Some(Informational::Unsound), _) => ("tag warn", "unsound"),
         (Some(other), _) => ("tag", other.as_str()),

@@ -23,8 +23,7 @@ pub struct Advisory {
     pub details: Option<String>,
     /// `None` for a vulnerability.
     pub informational: Option<Informational>,
-    /// How bad it is; `None` where not told, or told in a way that this code
-    /// cannot read (CVSS 2 and 4).
+    /// How bad it is, where that is told in a word; see [`Self::rated`].
     pub severity: Option<Severity>,
     /// The CVSS vector as published.
     pub cvss: Option<String>,
@@ -58,6 +57,14 @@ impl Advisory {
             && (self.ranges.iter().any(|range| range.holds(num)) || self.versions.iter().any(holds))
     }
 
+    /// How bad it is, by the word or by the vector; `None` where not told, or
+    /// told in a way that this code cannot read (CVSS 2 and 4).
+    #[must_use]
+    pub fn rated(&self) -> Option<Severity> {
+        self.severity
+            .or_else(|| Severity::of_vector(self.cvss.as_deref()?))
+    }
+
     /// Whether it tells of a vulnerability in force: not withdrawn, and not
     /// informational (unmaintained, unsound, a notice).
     #[must_use]
@@ -89,16 +96,14 @@ impl FromJson for Advisory {
     /// Reads a row of `/v1/advisories`. `None` without `id`.
     fn from_json(json: &Json<'_>) -> Option<Self> {
         let moment = |key: &str| json.text(key).map(Timestamp::new);
-        let cvss = json.text("cvss");
-        let told = json.get("severity").as_text().and_then(Severity::of_word);
         let versions = json.texts("versions");
         Some(Self {
             id: json.text("id")?,
             summary: json.text("summary"),
             details: json.text("details"),
             informational: json.text("informational").map(Informational::new),
-            severity: told.or_else(|| Severity::of_vector(cvss.as_deref()?)),
-            cvss,
+            severity: json.get("severity").as_text().and_then(Severity::of_word),
+            cvss: json.text("cvss"),
             aliases: json.texts("aliases"),
             categories: json.texts("categories"),
             published: moment("published"),

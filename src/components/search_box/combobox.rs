@@ -64,11 +64,11 @@ impl Combobox {
         );
         let choices = memo(move || {
             let typed = text.with(|text| text.trim().to_owned());
-            match later::at_hand() {
-                Some(deeds) if open.get() => {
-                    (deeds.choices)(typed, found.value().as_deref(), kept.get())
-                }
-                _ => Choices::default(),
+            // Tracked also while there is no code for it yet.
+            let is_open = open.get();
+            match later::at_hand().filter(|_| is_open) {
+                Some(deeds) => (deeds.choices)(typed, found.value().as_deref(), kept.get()),
+                None => Choices::default(),
             }
         });
         let place = memo(move || {

@@ -66,7 +66,7 @@ fn list(found: &Advisories, name: &str, shown: &VersionNum) -> Vec<El> {
     // Vulnerabilities first, the worst of them first; the newest comes first as
     // the source has it.
     sort_rows(&mut rows, |a, b| {
-        let rank = |row: &Advisory| (row.is_vulnerability(), row.severity);
+        let rank = |row: &Advisory| (row.is_vulnerability(), row.rated());
         rank(b).cmp(&rank(a))
     });
     let (hits, others): (Vec<&Advisory>, Vec<&Advisory>) =

@@ -52,7 +52,7 @@ pub(super) fn of(set: &Set<'_>) -> Advised {
         }
     }
     sort_rows(&mut found.vulnerabilities, |a, b| {
-        let severity = |finding: &Finding| rank(finding.advisory.severity);
+        let severity = |finding: &Finding| rank(finding.advisory.rated());
         severity(b)
             .cmp(&severity(a))
             .then(a.package.cmp(&b.package))

@@ -135,7 +135,7 @@ async fn a_tree_loads_what_it_is_made_with() {
             all.map(|part| (*part).to_owned()).collect()
         };
         let shown = async || Ok(fetched(page).await);
-        page.becomes("the parts fetched", &with(&[CRATE, README]), shown)
+        page.becomes("the parts fetched", &with(&[CRATE]), shown)
             .await;
         // Readers of files belong to this page alone, exports to who opens them.
         page.open("/audit").await;
