@@ -10,6 +10,7 @@
 //!
 //! Text is text: nothing here takes markup from a server.
 
+mod prototypes;
 mod tied;
 mod view;
 
@@ -23,13 +24,7 @@ pub struct El(Element);
 
 /// Begins an element with these classes.
 pub fn el(tag: &'static str, class: &str) -> El {
-    let element = document()
-        .create_element(tag)
-        .expect("tags here are literals and valid");
-    if !class.is_empty() {
-        element.set_class_name(class);
-    }
-    El(element)
+    El(prototypes::element(tag, class))
 }
 
 /// A `<span>` with a text.
@@ -64,14 +59,8 @@ pub fn drawing(markup: &'static str) -> El {
 }
 
 /// A drawing of our own of any size, as decoration.
-pub fn svg(view_box: &str, markup: &'static str) -> El {
-    let svg = document()
-        .create_element_ns(Some("http://www.w3.org/2000/svg"), "svg")
-        .expect("svg is a valid tag");
-    svg.set_inner_html(markup);
-    El(svg)
-        .attr("viewBox", view_box)
-        .attr("aria-hidden", "true")
+pub fn svg(view_box: &'static str, markup: &'static str) -> El {
+    El(prototypes::svg(view_box, markup))
 }
 
 impl El {
@@ -107,13 +96,13 @@ impl El {
 
     /// Adds a text.
     pub fn text(self, text: &str) -> Self {
-        let _ = self.0.append_child(&document().create_text_node(text));
+        let _ = self.0.append_with_str_1(text);
         self
     }
 
     /// Adds a child.
     pub fn add(self, child: Self) -> Self {
-        let _ = self.0.append_child(&child.0);
+        let _ = self.0.append_with_node_1(&child.0);
         self
     }
 
