@@ -48,18 +48,21 @@ pub fn svg(view_box: &'static str, markup: &str) -> Element {
 fn copy(tag: &'static str, class: &str, make: fn(&'static str, &str) -> Element) -> Element {
     PROTOTYPES.with_borrow_mut(|prototypes| {
         let is_it = |kept: &Prototype| kept.class == class && kept.tag == tag;
-        let at = prototypes.iter().position(is_it).unwrap_or_else(|| {
-            if prototypes.len() == KEPT {
-                prototypes.clear();
-            }
+        if let Some(kept) = prototypes.iter().find(|kept| is_it(kept)) {
+            let copy = kept.element.clone_node_with_deep(true);
+            return copy.unwrap_throw().unchecked_into();
+        }
+        let element = make(tag, class);
+        if prototypes.len() < KEPT {
             prototypes.push(Prototype {
                 tag,
                 class: class.to_owned(),
-                element: make(tag, class),
+                element: element
+                    .clone_node_with_deep(true)
+                    .unwrap_throw()
+                    .unchecked_into(),
             });
-            prototypes.len() - 1
-        });
-        let copy = prototypes[at].element.clone_node_with_deep(true);
-        copy.unwrap_throw().unchecked_into()
+        }
+        element
     })
 }

@@ -27,22 +27,29 @@ pub fn line() -> String {
         .expect("cargo runs");
     let metadata: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let mut deps = Vec::new();
-    gather(&metadata, "cratescope", true, &mut deps);
+    gather(&metadata, "cratescope", None, &mut deps);
     line_of(&deps).to_string()
 }
 
-fn gather(metadata: &Value, name: &str, root: bool, deps: &mut Vec<Value>) {
+/// The dependencies of a package of ours, and of those that it needs; `needed_by`
+/// is the dependency by which it is needed, nothing for the app.
+fn gather(metadata: &Value, name: &str, needed_by: Option<&Value>, deps: &mut Vec<Value>) {
     let packages = metadata["packages"].as_array().expect("packages");
     let found = packages
         .iter()
         .find(|package| package["name"] == name)
         .expect("a member");
     for dep in found["dependencies"].as_array().expect("dependencies") {
-        if dep["kind"] == "dev" && !root {
+        let is_out = match needed_by {
+            Some(needed_by) => dep["kind"] == "dev" || !is_enabled(found, dep, needed_by),
+            None => false,
+        };
+        if is_out {
             continue;
         }
         if dep["path"].is_string() {
-            gather(metadata, dep["name"].as_str().expect("a name"), false, deps);
+            let name = dep["name"].as_str().expect("a name");
+            gather(metadata, name, Some(dep), deps);
             continue;
         }
         deps.push(json!({
@@ -51,6 +58,22 @@ fn gather(metadata: &Value, name: &str, root: bool, deps: &mut Vec<Value>) {
             "kind": dep["kind"].as_str().unwrap_or("normal"),
         }));
     }
+}
+
+/// Whether a dependency is needed at all: an optional one by a feature that is
+/// asked for.
+fn is_enabled(package: &Value, dep: &Value, needed_by: &Value) -> bool {
+    let default = json!("default");
+    let default = (needed_by["uses_default_features"] == true).then_some(&default);
+    let asked = needed_by["features"].as_array().into_iter().flatten();
+    let optional = format!("dep:{}", dep["name"].as_str().unwrap_or_default());
+    let turns_on = |feature: &Value| {
+        let values = &package["features"][feature.as_str().unwrap_or_default()];
+        values
+            .as_array()
+            .is_some_and(|values| values.contains(&json!(optional)))
+    };
+    dep["optional"] != true || asked.chain(default).any(turns_on)
 }
 
 /// A package that depends on some crates of the snapshot, evenly chosen, of
