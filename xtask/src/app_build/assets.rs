@@ -161,12 +161,12 @@ impl Build<'_> {
             };
             let mut code = codes[&own.name].clone();
             for group in &shared {
-                sections::append(&mut code, &group.name, &codes[&group.name]);
+                let mut piece = group.number.to_le_bytes().to_vec();
+                piece.extend(&codes[&group.name]);
+                sections::append(&mut code, pieces::SECTION, &piece);
             }
             let file = self.write(&part, "wasm", &code)?;
-            let shared = shared.iter().map(|group| group.name.clone());
-            let files = [beside(&file).to_owned()].into_iter().chain(shared);
-            parts.insert(part, files.collect());
+            parts.insert(part, vec![beside(&file).to_owned()]);
         }
         Ok(parts)
     }
@@ -346,14 +346,15 @@ mod tests {
         };
         let first = built(ONE);
         // The piece of both goes with each; a tab's is in the page around it.
-        let carrying = |own: &str, piece: &str, code: &str| {
+        let carrying = |own: &str, number: u16, code: &str| {
             let mut whole = own.as_bytes().to_vec();
-            sections::append(&mut whole, piece, code.as_bytes());
+            let piece = [&number.to_le_bytes()[..], code.as_bytes()].concat();
+            sections::append(&mut whole, pieces::SECTION, &piece);
             whole
         };
         let [one, two, versions] = [("one", ONE), ("two", TWO), ("versions", TWO)]
-            .map(|(part, own)| name(part, "wasm", &carrying(own, "chunk_3", "both")));
-        let crates = name("crates_audit", "wasm", &carrying(ONE, "chunk_4", "tabs"));
+            .map(|(part, own)| name(part, "wasm", &carrying(own, 3, "both")));
+        let crates = name("crates_audit", "wasm", &carrying(ONE, 0, "tabs"));
         for file in [&one, &two, &crates, &versions] {
             assert!(first.contains_key(&format!("{FOLDER}/{file}")), "{file}");
         }
@@ -366,22 +367,15 @@ mod tests {
             (name.clone(), glue::parts_of(text))
         };
         let (script_name, parts) = script(&first);
-        let expected = glue::Parts::from([
-            ("one".to_owned(), vec![one.clone(), "chunk_3".to_owned()]),
-            (
-                "crates_audit".to_owned(),
-                vec![crates, "chunk_4".to_owned()],
-            ),
-            ("versions".to_owned(), vec![versions, "chunk_3".to_owned()]),
-            (
-                "two".to_owned(),
-                vec![
-                    two.clone(),
-                    "chunk_3".to_owned(),
-                    name("two", "css", b"two{c: d}"),
-                ],
-            ),
-        ]);
+        let style = name("two", "css", b"two{c: d}");
+        let expected = [
+            ("crates_audit", vec![crates]),
+            ("one", vec![one.clone()]),
+            ("two", vec![two.clone(), style]),
+            ("versions", vec![versions]),
+        ];
+        let expected = expected.map(|(part, files)| (part.to_owned(), files));
+        let expected = glue::Parts::from(expected);
         assert_eq!(parts, expected);
         assert!(
             !first.contains_key("parts/parts.json"),

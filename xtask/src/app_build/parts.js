@@ -28,15 +28,16 @@ parts => {
     // A second instance would overwrite what the first one keeps in memory.
     const instances = {};
     const instance = (name, module) => once(instances, name, async () =>
-        WebAssembly.instantiate(await module, { __wasm_split: wasm, m: wasm }));
+        WebAssembly.instantiate(await module(), { __wasm_split: wasm, m: wasm }));
     // The first item of a part is its module. It carries the pieces that it shares
-    // with other parts, as sections named like the other items. What it shares with
-    // a part that it shows within, that has loaded.
-    const use = async (item, own) => {
-        if (item.endsWith('.css')) return file(item);
-        const module = await file(own);
-        return instance(item, item === own ? module
-            : WebAssembly.compile(WebAssembly.Module.customSections(module, item)[0]));
+    // with other parts, as sections that begin with a number. What a part shares with
+    // the one that it shows within, that has loaded.
+    const use = async item => {
+        const module = await file(item);
+        if (item.endsWith('.css')) return;
+        await Promise.all(WebAssembly.Module.customSections(module, 'p').map(section =>
+            instance(new Uint16Array(section.slice(0, 2))[0], () => WebAssembly.compile(section.slice(2)))));
+        await instance(item, () => module);
     };
 
     // A part is named by the words of addresses that it shows; the first page has
@@ -57,7 +58,7 @@ parts => {
         }
         for (const name in parts) {
             if (!name.split('_').some(word => words.includes(word))) continue;
-            for (const item of parts[name]) if (item.includes('.')) file(item).catch(() => {});
+            for (const item of parts[name]) file(item).catch(() => {});
         }
     };
     ahead(location.pathname);
@@ -73,7 +74,7 @@ parts => {
     const load = name => async (callback, data) => {
         let loaded = 1;
         try {
-            await Promise.all(parts[name].map(item => use(item, parts[name][0])));
+            await Promise.all(parts[name].map(use));
         } catch (error) {
             loaded = 0;
             // The browser itself reports requests that fail.

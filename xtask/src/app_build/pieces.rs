@@ -27,8 +27,14 @@ const SHARED: &str = "__wasm_split";
 /// The same for pieces that were put together.
 const MERGED: &str = "m";
 
+/// The name of the sections that pieces are in, each after its number in two
+/// bytes.
+pub const SECTION: &str = "p";
+
 /// Code that loads as one.
 pub struct Group {
+    /// By which the loader knows it.
+    pub number: u16,
     /// Its name: of its first piece, or of the part's own.
     pub name: String,
     /// The parts that need it; not those which show within one of them.
@@ -59,6 +65,7 @@ pub fn grouped(list: &Parts, can_merge: bool) -> Vec<Group> {
     for (parts, pieces) in groups {
         let mut push = |pieces: Vec<String>| {
             all.push(Group {
+                number: u16::try_from(all.len()).unwrap_or(u16::MAX),
                 name: pieces.last().cloned().unwrap_or_default(),
                 parts: parts.iter().map(|part| (*part).to_owned()).collect(),
                 pieces,
