@@ -64,11 +64,26 @@ pub fn self_starting(glue: &str, module: &str) -> Result<String> {
         glue.contains(&format!("{START} as default")) && glue.contains("module_or_path"),
         "wasm-bindgen writes other glue than this tool knows: it exports no {START}"
     );
-    let glue = without_comments(glue);
+    let glue = without_comments(&without_other_start(glue));
     let glue = glue.trim_end();
     Ok(format!(
         "{glue}\n{START}({{ module_or_path: new URL(\"{module}\", import.meta.url) }});\n"
     ))
+}
+
+/// Drops the start that scripts may call which have the code already: none do.
+fn without_other_start(glue: &str) -> String {
+    let mut out = String::with_capacity(glue.len());
+    let mut is_in = false;
+    for line in glue.lines() {
+        is_in |= line.starts_with("function initSync(");
+        if !is_in {
+            out.push_str(line);
+            out.push('\n');
+        }
+        is_in &= line != "}";
+    }
+    out.replace("export { initSync, ", "export { ")
 }
 
 /// Drops comment lines and indentation.
@@ -138,8 +153,11 @@ mod tests {
 
     #[test]
     fn the_glue_starts_the_app() {
-        let glue = "async function __wbg_init(module_or_path) {}\nexport { initSync, __wbg_init as default };\n";
+        let glue = "function initSync(module) {\n    if (a) {\n    }\n}\nasync function __wbg_init(module_or_path) {}\nexport { initSync, __wbg_init as default };\n";
         let started = self_starting(glue, "app-1.wasm").expect("it is wasm-bindgen's");
+        assert!(started.starts_with(
+            "async function __wbg_init(module_or_path) {}\nexport { __wbg_init as default };\n"
+        ));
         assert!(started.ends_with(
             "\n__wbg_init({ module_or_path: new URL(\"app-1.wasm\", import.meta.url) });\n"
         ));
