@@ -149,11 +149,15 @@ fn said(kind: Kind, facts: &Facts, options: &Options) -> Option<(String, Color)>
             };
             (metric(count), color)
         }
-        // Where they are, and of which version; whether they could be built is
-        // not known here.
+        // Where nobody tells whether they could be built: where they are.
         Kind::Docs => {
             facts.num.as_ref()?;
-            ("docs.rs".to_owned(), Color::Blue)
+            let (words, color) = match facts.has_docs {
+                Some(true) => ("passing", Color::BrightGreen),
+                Some(false) => ("failing", Color::Red),
+                None => ("docs.rs", Color::Blue),
+            };
+            (words.to_owned(), color)
         }
         Kind::Advisories => match facts.advisories? {
             (0, 0) => ("none".to_owned(), Color::BrightGreen),

@@ -49,4 +49,6 @@ pub struct Facts {
     pub dependents: Option<u64>,
     /// Advisories that affect the version: vulnerabilities, and warnings.
     pub advisories: Option<(u64, u64)>,
+    /// Whether the site that documents crates could build the version's pages.
+    pub has_docs: Option<bool>,
 }

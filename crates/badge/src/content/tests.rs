@@ -68,6 +68,21 @@ fn every_kind_says_its_fact() {
 }
 
 #[test]
+fn documentation_passes_or_fails_where_that_is_told() {
+    for (has_docs, words, color) in [
+        (Some(true), "passing", Color::BrightGreen),
+        (Some(false), "failing", Color::Red),
+    ] {
+        let facts = Facts {
+            has_docs,
+            ..facts()
+        };
+        let badge = badge(Kind::Docs, &facts);
+        assert_eq!((badge.message.as_str(), badge.color), (words, color));
+    }
+}
+
+#[test]
 fn what_is_not_known_is_never_zero() {
     for kind in Kind::all().filter(|kind| *kind != Kind::Summary) {
         let badge = badge(kind, &Facts::default());

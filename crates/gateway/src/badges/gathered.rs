@@ -6,7 +6,7 @@ use crate::{Data, Source, SourceError};
 use cratescope_badge::{Facts, Kind};
 use cratescope_registry::json::{FromJson, Json};
 use cratescope_registry::{
-    Advisories, CrateName, Dependencies, DependencyKind, Paging, Question, VersionNum,
+    Advisories, CrateName, Dependencies, DependencyKind, DocsBuild, Paging, Question, VersionNum,
 };
 use std::sync::Arc;
 
@@ -91,6 +91,7 @@ impl Asking<'_> {
             },
             Kind::Dependencies | Kind::Behind => self.dependencies(&mut facts, kind).await?,
             Kind::Advisories => facts.advisories = self.advisories(&facts).await?,
+            Kind::Docs => facts.has_docs = self.docs(&facts).await,
             _ => {}
         }
         Ok(facts)
@@ -138,6 +139,20 @@ impl Asking<'_> {
         let paging = Paging { page: 1, limit: 1 };
         let question = Question::Dependents(self.name.clone(), paging);
         self.ask(question, |json| json.count("total")).await
+    }
+
+    /// Whether the version's pages could be built. Where they are is told also when
+    /// that cannot be asked.
+    async fn docs(&mut self, facts: &Facts) -> Option<bool> {
+        let question = Question::DocsBuild(self.name.clone(), facts.num.clone()?);
+        match self.ask(question, DocsBuild::from_json).await {
+            Ok(told) => told.and_then(|told| told.built),
+            Err(SourceError::NotOffered(_) | SourceError::Missing(_)) => None,
+            Err(_) => {
+                self.is_passing = true;
+                None
+            }
+        }
     }
 
     /// Vulnerabilities and warnings that affect the version.
