@@ -21,7 +21,7 @@ pub type Page = fn() -> AnyView;
 
 /// A page on its way. The loader has told the console what went wrong, and
 /// keeps no failure: the next call tries anew.
-pub type Loading = Pin<Box<dyn Future<Output = Result<Page, SplitLoaderError>>>>;
+pub type Loading = Coming<Page>;
 
 /// A page with the code that only it needs.
 pub struct Part {
@@ -129,9 +129,12 @@ impl Part {
     }
 }
 
+/// What is on its way, or why it is not.
+pub type Coming<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
+
 /// Functions whose code is fetched when they are first wanted.
 pub struct Late<T: 'static> {
-    load: fn() -> Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>,
+    load: fn() -> Coming<T>,
     value: OnceLock<T>,
 }
 
@@ -160,9 +163,7 @@ pub(crate) use late;
 
 impl<T: Send + Sync> Late<T> {
     /// See [`late!`].
-    pub const fn new(
-        load: fn() -> Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>,
-    ) -> Self {
+    pub const fn new(load: fn() -> Coming<T>) -> Self {
         Self {
             load,
             value: OnceLock::new(),

@@ -33,6 +33,8 @@ struct Package {
 struct Dependency {
     name: String,
     path: Option<PathBuf>,
+    /// Tests, examples and benches need it, and nothing else.
+    is_for_tests: bool,
 }
 
 impl Workspace {
@@ -61,6 +63,7 @@ impl Workspace {
                         Some(Dependency {
                             name: d["name"].as_str()?.to_owned(),
                             path: path(&d["path"]),
+                            is_for_tests: d["kind"] == "dev",
                         })
                     })
                     .collect::<Option<_>>()?,
@@ -97,7 +100,8 @@ impl Workspace {
         let mut found = BTreeSet::new();
         let mut open: Vec<&Package> = self.packages.iter().filter(|p| p.name == name).collect();
         while let Some(package) = open.pop() {
-            for folder in package.dependencies.iter().filter_map(|d| d.path.as_ref()) {
+            let built_from = package.dependencies.iter().filter(|d| !d.is_for_tests);
+            for folder in built_from.filter_map(|d| d.path.as_ref()) {
                 if found.insert(folder.clone()) {
                     open.extend(self.packages.iter().filter(|p| p.folder == *folder));
                 }
@@ -185,7 +189,10 @@ mod tests {
                     { "name": "core", "path": "/w/core" },
                     { "name": "wasm-bindgen-test", "path": null },
                 ])),
-                package("core", "/w/core", json!([{ "name": "base", "path": "/w/base" }])),
+                package("core", "/w/core", json!([
+                    { "name": "base", "path": "/w/base", "kind": null },
+                    { "name": "server", "path": "/w/server", "kind": "dev" },
+                ])),
                 package("base", "/w/base", json!([{ "name": "serde" }])),
                 package("server", "/w/server", json!([{ "name": "core", "path": "/w/core" }])),
             ],
@@ -194,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn local_dependencies_are_followed_to_their_end() {
+    fn local_dependencies_are_followed_to_their_end_but_not_those_of_tests() {
         let folders = sample().local_dependencies("app");
         assert_eq!(folders, ["/w/base", "/w/core"].map(PathBuf::from).into());
     }
