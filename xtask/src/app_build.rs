@@ -18,6 +18,7 @@ mod sections;
 mod short_names;
 mod split;
 mod stamp;
+mod wasm;
 
 pub use compress::add_siblings_of as compress;
 

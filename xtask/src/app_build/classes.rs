@@ -9,10 +9,7 @@ use std::collections::BTreeSet;
 
 use anyhow::{Context as _, Result};
 
-use super::short_names::{Reader, push_number};
-
-/// The export section's number (WebAssembly core specification, 5.5.2).
-const EXPORTS: u8 = 7;
+use super::wasm::{EXPORTS, Reader, push_number, rewritten};
 
 /// The glue without such classes, and the exports that only they call.
 pub fn without_unmade(glue: &str) -> (String, BTreeSet<String>) {
@@ -34,21 +31,10 @@ pub fn without_unmade(glue: &str) -> (String, BTreeSet<String>) {
 
 /// The module without these exports.
 pub fn without_exports(module: &[u8], unwanted: &BTreeSet<String>) -> Result<Vec<u8>> {
-    let mut reader = Reader::new(module);
-    let mut out = reader.take(8)?.to_vec();
-    while reader.at < module.len() {
-        let section = reader.byte()?;
-        let length = reader.number()?;
-        let content = reader.take(length)?;
-        out.push(section);
-        let content = match section {
-            EXPORTS => kept(content, unwanted).context("odd exports")?,
-            _ => content.to_vec(),
-        };
-        push_number(&mut out, content.len());
-        out.extend(content);
-    }
-    Ok(out)
+    rewritten(module, |section, content| {
+        let kept = (section == EXPORTS).then(|| kept(content, unwanted));
+        kept.transpose().context("odd exports")
+    })
 }
 
 fn kept(section: &[u8], unwanted: &BTreeSet<String>) -> Result<Vec<u8>> {

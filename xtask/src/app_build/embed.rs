@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 use anyhow::{Context as _, Result, ensure};
 use sha2::{Digest, Sha384};
 
-use super::{glue, panics, plain_flags};
+use super::{glue, panics, plain_flags, sections};
 use crate::{
     process::{self, say},
     tool::WasmOpt,
@@ -58,7 +58,7 @@ pub fn write(workspace: &Workspace, folder: &Path, wasm_opt: Option<&WasmOpt>) -
 
 fn smaller(module: &[u8], folder: &Path, wasm_opt: Option<&WasmOpt>) -> Result<Vec<u8>> {
     let Some(wasm_opt) = wasm_opt else {
-        return Ok(module.to_vec());
+        return Ok(sections::without_custom(module));
     };
     let [before, after] = ["before.wasm", "after.wasm"].map(|name| folder.join(name));
     fs::write(&before, module)?;

@@ -13,14 +13,9 @@ pub use words::erase as erase_words;
 
 use std::{collections::BTreeMap, ops::Range};
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 
-use super::short_names::{Reader, push_number};
-
-/// Sections by their numbers (WebAssembly core specification, 5.5.2).
-const CUSTOM: u8 = 0;
-const IMPORTS: u8 = 2;
-const CODE: u8 = 10;
+use super::wasm::{CODE, CUSTOM, IMPORTS, Reader, push_number, rewritten, sections};
 
 /// The names of functions, within the custom section `name`.
 const FUNCTION_NAMES: u8 = 1;
@@ -51,19 +46,10 @@ pub fn silenced(module: &[u8]) -> Result<Vec<u8>> {
     for body in &bodies.panics {
         empty(&mut module[body.clone()]);
     }
-    let mut out = module.get(..8).context("the module has no head")?.to_vec();
-    for (section, range) in sections(&module)? {
-        let content = &module[range];
-        let relocations = (section == CUSTOM).then(|| relocations(content, &bodies));
-        let content = match relocations.transpose()?.flatten() {
-            Some(fewer) => fewer,
-            None => content.to_vec(),
-        };
-        out.push(section);
-        push_number(&mut out, content.len());
-        out.extend(content);
-    }
-    Ok(out)
+    rewritten(&module, |section, content| match section {
+        CUSTOM => relocations(content, &bodies),
+        _ => Ok(None),
+    })
 }
 
 /// Where functions that panic are in a module.
@@ -85,8 +71,7 @@ fn bodies(module: &[u8]) -> Result<Bodies> {
         }
     }
     let mut panics = Vec::new();
-    let mut reader = Reader::new(&module[..code.end]);
-    reader.take(code.start)?;
+    let mut reader = Reader::within(module, code.clone());
     let functions = if code.is_empty() { 0 } else { reader.number()? };
     for function in 0..functions {
         let length = reader.number()?;
@@ -143,20 +128,6 @@ fn relocations(section: &[u8], bodies: &Bodies) -> Result<Option<Vec<u8>>> {
 /// Kinds of relocations that have an addend: addresses and offsets.
 const WITH_ADDEND: [u8; 6] = [3, 4, 5, 8, 9, 11];
 
-fn sections(module: &[u8]) -> Result<Vec<(u8, Range<usize>)>> {
-    let mut reader = Reader::new(module);
-    reader.take(8)?;
-    let mut sections = Vec::new();
-    while reader.at < module.len() {
-        let section = reader.byte()?;
-        let length = reader.number()?;
-        let start = reader.at;
-        reader.take(length)?;
-        sections.push((section, start..reader.at));
-    }
-    Ok(sections)
-}
-
 fn functions_imported(reader: &mut Reader<'_>) -> Result<usize> {
     let mut functions = 0;
     for _ in 0..reader.number()? {
@@ -187,29 +158,24 @@ fn function_names<'a>(reader: &mut Reader<'a>) -> Result<BTreeMap<usize, &'a str
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn section(number: u8, content: &[u8]) -> Vec<u8> {
-        let mut out = vec![number];
-        push_number(&mut out, content.len());
-        out.extend(content);
-        out
-    }
+    use crate::app_build::wasm::module_of;
 
     #[test]
     fn functions_that_panic_are_emptied_in_their_length() {
-        let mut module = b"\0asm\x01\0\0\0".to_vec();
-        // One function imported, two of its own: `a` and `9panicking`.
-        module.extend(section(IMPORTS, b"\x01\x01x\x01y\0\0"));
-        module.extend(section(CODE, b"\x02\x05\0aaa\x0b\x06\0bbbb\x0b"));
-        // A relocation in each: at 3 and, with an addend, at 9.
-        module.extend(section(
-            CUSTOM,
-            b"\x0areloc.CODE\x03\x02\x00\x03\x07\x04\x09\x07\x01",
-        ));
-        module.extend(section(
-            CUSTOM,
-            b"\x04name\x01\x13\x03\0\x01y\x01\x01a\x02\x0a9panicking",
-        ));
+        let module = module_of([
+            // One function imported, two of its own: `a` and `9panicking`.
+            (IMPORTS, &b"\x01\x01x\x01y\0\0"[..]),
+            (CODE, b"\x02\x05\0aaa\x0b\x06\0bbbb\x0b"),
+            // A relocation in each: at 3 and, with an addend, at 9.
+            (
+                CUSTOM,
+                b"\x0areloc.CODE\x03\x02\x00\x03\x07\x04\x09\x07\x01",
+            ),
+            (
+                CUSTOM,
+                b"\x04name\x01\x13\x03\0\x01y\x01\x01a\x02\x0a9panicking",
+            ),
+        ]);
         let silent = silenced(&module).expect("a module");
         let has = |bytes: &[u8]| silent.windows(bytes.len()).any(|window| window == bytes);
         assert!(has(b"aaa") && !has(b"bbbb"));

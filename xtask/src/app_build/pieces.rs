@@ -16,9 +16,9 @@ use anyhow::{Context as _, Result};
 
 use super::{
     glue::Parts,
-    sections,
-    short_names::{Reader, push_number},
+    sections::without_custom,
     split,
+    wasm::{EXPORTS, IMPORTS, Reader, module_of, push_number, push_text, sections},
 };
 use crate::tool::WasmOpt;
 
@@ -71,7 +71,6 @@ pub fn grouped(list: &Parts, can_merge: bool) -> Vec<Group> {
                 pieces,
             });
         };
-        // What only a tab shares with the page around it is part of that page.
         match can_merge {
             true => push(pieces),
             false => pieces.into_iter().for_each(|piece| push(vec![piece])),
@@ -131,7 +130,7 @@ fn code(group: &Group, input: &Path, work: &Path, wasm_opt: Option<&WasmOpt>) ->
         ([one, ..], _) => one,
         ([], _) => return Ok(Vec::new()),
     };
-    let mut code = sections::without_custom(&fs::read(whole)?);
+    let mut code = without_custom(&fs::read(whole)?);
     if let Some(wasm_opt) = wasm_opt.filter(|_| code.len() > WORTH_SHRINKING) {
         wasm_opt.shrink(whole, &smaller)?;
         code = fs::read(&smaller)?;
@@ -142,29 +141,21 @@ fn code(group: &Group, input: &Path, work: &Path, wasm_opt: Option<&WasmOpt>) ->
     Ok(code)
 }
 
-/// The sections of imports and exports (WebAssembly core specification, 5.5).
-const IMPORTS: u8 = 2;
-const EXPORTS: u8 = 7;
-
 /// A module that only passes on what pieces import, so that one import serves
 /// all. It asks for as much memory and table as a piece does.
 fn stand_in(piece: &[u8]) -> Result<Vec<u8>> {
     let mut kinds: BTreeMap<&str, &[u8]> = BTreeMap::new();
-    let mut reader = Reader::new(piece);
-    reader.take(8)?;
-    while reader.at < piece.len() {
-        let section = reader.byte()?;
-        let length = reader.number()?;
-        let content = reader.take(length)?;
-        if section == IMPORTS {
-            let mut reader = Reader::new(content);
-            for _ in 0..reader.number()? {
-                reader.text()?;
-                let name = reader.text()?;
-                let start = reader.at;
-                reader.skip_type()?;
-                kinds.insert(name, &content[start..reader.at]);
-            }
+    for (_, imports) in sections(piece)?
+        .into_iter()
+        .filter(|(id, _)| *id == IMPORTS)
+    {
+        let mut reader = Reader::new(&piece[imports]);
+        for _ in 0..reader.number()? {
+            reader.text()?;
+            let name = reader.text()?;
+            let start = reader.at;
+            reader.skip_type()?;
+            kinds.insert(name, &reader.bytes[start..reader.at]);
         }
     }
     // Not every piece uses the stack.
@@ -180,22 +171,11 @@ fn stand_in(piece: &[u8]) -> Result<Vec<u8>> {
         // The first of its kind, and there is no second.
         exports.extend([kind[0], 0]);
     }
-    let mut out = b"\0asm\x01\0\0\0".to_vec();
-    for (number, content) in [(IMPORTS, imports), (EXPORTS, exports)] {
-        out.push(number);
-        push_number(&mut out, content.len());
-        out.extend(content);
-    }
-    Ok(out)
+    Ok(module_of([(IMPORTS, imports), (EXPORTS, exports)]))
 }
 
 /// The stack's top: a global that changes.
 const STACK: (&str, [u8; 3]) = ("__wasm_split_shared0", [3, 0x7f, 1]);
-
-fn push_text(out: &mut Vec<u8>, text: &str) {
-    push_number(out, text.len());
-    out.extend(text.as_bytes());
-}
 
 #[cfg(test)]
 mod tests {

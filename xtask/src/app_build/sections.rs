@@ -1,66 +1,24 @@
 //! Custom sections of WebAssembly modules (WebAssembly Core Specification, 5.5.3):
 //! bytes under a name, which run nowhere and which a page can read back.
 
-/// The id of a custom section.
-const CUSTOM: u8 = 0;
+use super::wasm::{CUSTOM, module_of, push_section, push_text, sections};
 
 /// Puts a custom section at a module's end.
 pub fn append(module: &mut Vec<u8>, name: &str, content: &[u8]) {
     let mut body = Vec::with_capacity(content.len() + name.len() + 5);
-    push_length(&mut body, name.len());
-    body.extend_from_slice(name.as_bytes());
+    push_text(&mut body, name);
     body.extend_from_slice(content);
-    module.push(CUSTOM);
-    push_length(module, body.len());
-    module.extend(body);
+    push_section(module, CUSTOM, &body);
 }
-
-/// The length of a module's header: magic number and version.
-const HEADER: usize = 8;
 
 /// The module without custom sections: names for people, and what tools leave
 /// for one another. What is no module stays as it is.
 pub fn without_custom(module: &[u8]) -> Vec<u8> {
-    stripped(module).unwrap_or_else(|| module.to_vec())
-}
-
-fn stripped(module: &[u8]) -> Option<Vec<u8>> {
-    let mut out = module.get(..HEADER)?.to_vec();
-    let mut at = HEADER;
-    while let Some(id) = module.get(at) {
-        let (length, digits) = read_length(module.get(at + 1..)?)?;
-        let end = (at + 1 + digits).checked_add(length)?;
-        let section = module.get(at..end)?;
-        if *id != CUSTOM {
-            out.extend_from_slice(section);
-        }
-        at = end;
-    }
-    Some(out)
-}
-
-/// A number in unsigned LEB128, and how many bytes it takes.
-fn read_length(bytes: &[u8]) -> Option<(usize, usize)> {
-    let mut length = 0;
-    for (at, byte) in bytes.iter().enumerate().take(5) {
-        length |= usize::from(byte & 0x7f) << (7 * at);
-        if byte & 0x80 == 0 {
-            return Some((length, at + 1));
-        }
-    }
-    None
-}
-
-/// A number as unsigned LEB128.
-fn push_length(out: &mut Vec<u8>, mut length: usize) {
-    loop {
-        let low = (length & 0x7f) as u8;
-        length >>= 7;
-        if length == 0 {
-            return out.push(low);
-        }
-        out.push(low | 0x80);
-    }
+    let Ok(sections) = sections(module) else {
+        return module.to_vec();
+    };
+    let kept = sections.into_iter().filter(|(id, _)| *id != CUSTOM);
+    module_of(kept.map(|(id, content)| (id, &module[content])))
 }
 
 #[cfg(test)]

@@ -4,37 +4,21 @@
 //! and again in the glue: random digits, which no compression makes smaller.
 //! Nothing else reads them.
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Result, ensure};
+
+use super::wasm::{IMPORTS, Reader, push_number, push_text, rewritten};
 
 /// Old names with their new ones.
 pub type Names = Vec<(String, String)>;
 
-/// The import section's number (WebAssembly core specification, 5.5.2).
-const IMPORTS: u8 = 2;
-
 /// Renames what the module imports from any file of wasm-bindgen's.
 pub fn of_imports(module: &[u8]) -> Result<(Vec<u8>, Names)> {
     let mut names = Names::new();
-    let mut reader = Reader {
-        bytes: module,
-        at: 8,
-    };
-    let mut out = module.get(..8).context("the module has no head")?.to_vec();
-    while reader.at < module.len() {
-        let section = reader.byte()?;
-        let length = reader.number()?;
-        let content = reader.take(length)?;
-        out.push(section);
-        if section == IMPORTS {
-            let renamed = imports(content, &mut names)?;
-            push_number(&mut out, renamed.len());
-            out.extend(renamed);
-        } else {
-            push_number(&mut out, length);
-            out.extend(content);
-        }
-    }
-    Ok((out, names))
+    let module = rewritten(module, |section, content| {
+        let renamed = (section == IMPORTS).then(|| imports(content, &mut names));
+        renamed.transpose()
+    })?;
+    Ok((module, names))
 }
 
 /// Renames the same in the glue, where each stands once: as the key of what is
@@ -68,10 +52,7 @@ pub fn in_glue(glue: &str, names: &Names) -> Result<String> {
 }
 
 fn imports(section: &[u8], names: &mut Names) -> Result<Vec<u8>> {
-    let mut reader = Reader {
-        bytes: section,
-        at: 0,
-    };
+    let mut reader = Reader::new(section);
     let count = reader.number()?;
     let mut out = Vec::new();
     push_number(&mut out, count);
@@ -105,92 +86,9 @@ fn short(number: usize) -> String {
     name
 }
 
-/// Reads a module.
-pub(super) struct Reader<'a> {
-    pub(super) bytes: &'a [u8],
-    pub(super) at: usize,
-}
-
-impl<'a> Reader<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0 }
-    }
-
-    pub(super) fn byte(&mut self) -> Result<u8> {
-        let byte = self.bytes.get(self.at).context("the module ends early")?;
-        self.at += 1;
-        Ok(*byte)
-    }
-
-    /// An unsigned LEB128 number.
-    pub(super) fn number(&mut self) -> Result<usize> {
-        let mut number = 0;
-        for shift in (0..).step_by(7).take(5) {
-            let byte = self.byte()?;
-            number |= usize::from(byte & 127) << shift;
-            if byte < 128 {
-                return Ok(number);
-            }
-        }
-        bail!("the module holds a number that does not end")
-    }
-
-    pub(super) fn take(&mut self, length: usize) -> Result<&'a [u8]> {
-        let end = self.at + length;
-        let taken = self
-            .bytes
-            .get(self.at..end)
-            .context("the module ends early")?;
-        self.at = end;
-        Ok(taken)
-    }
-
-    pub(super) fn text(&mut self) -> Result<&'a str> {
-        let length = self.number()?;
-        Ok(std::str::from_utf8(self.take(length)?)?)
-    }
-
-    /// The kind of an import, and its type.
-    pub(super) fn skip_type(&mut self) -> Result<()> {
-        let limits = |reader: &mut Self| -> Result<()> {
-            let has_most = reader.byte()? & 1 == 1;
-            reader.number()?;
-            if has_most {
-                reader.number()?;
-            }
-            Ok(())
-        };
-        match self.byte()? {
-            0 => self.number().map(drop),
-            1 => {
-                self.byte()?;
-                limits(self)
-            }
-            2 => limits(self),
-            3 => self.take(2).map(drop),
-            kind => bail!("the module imports something of kind {kind}"),
-        }
-    }
-}
-
-pub(super) fn push_number(out: &mut Vec<u8>, mut number: usize) {
-    loop {
-        let low = (number & 127) as u8;
-        number >>= 7;
-        if number == 0 {
-            return out.push(low);
-        }
-        out.push(low | 128);
-    }
-}
-
-fn push_text(out: &mut Vec<u8>, text: &str) {
-    push_number(out, text.len());
-    out.extend(text.as_bytes());
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::wasm::{CODE, module_of};
     use super::*;
 
     fn module(imports: &[(&str, &str)]) -> Vec<u8> {
@@ -201,12 +99,7 @@ mod tests {
             push_text(&mut section, name);
             section.extend([0, 0]);
         }
-        let mut module = b"\0asm\x01\0\0\0".to_vec();
-        module.extend([1, 1, 0, IMPORTS]);
-        push_number(&mut module, section.len());
-        module.extend(section);
-        module.extend([10, 1, 0]);
-        module
+        module_of([(1, &b"\0"[..]), (IMPORTS, &section), (CODE, b"\0")])
     }
 
     #[test]

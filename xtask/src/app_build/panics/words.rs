@@ -8,10 +8,7 @@ use std::ops::Range;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::app_build::short_names::Reader;
-
-/// The data section's number (WebAssembly core specification, 5.5.2).
-const DATA: u8 = 11;
+use crate::app_build::wasm::{DATA, Reader, sections};
 
 /// What the standard library and dependencies say.
 const SENTENCES: &[&str] = &[
@@ -164,18 +161,11 @@ fn file_name(module: &[u8], segments: &[Segment], words: [u32; 4]) -> Option<Ran
 }
 
 fn segments(module: &[u8]) -> Result<Vec<Segment>> {
-    let mut reader = Reader::new(module);
-    reader.take(8)?;
     let mut segments = Vec::new();
-    while reader.at < module.len() {
-        let section = reader.byte()?;
-        let length = reader.number()?;
-        if section == DATA {
-            for _ in 0..reader.number()? {
-                segments.push(segment(&mut reader)?);
-            }
-        } else {
-            reader.take(length)?;
+    for (_, data) in sections(module)?.into_iter().filter(|(id, _)| *id == DATA) {
+        let mut reader = Reader::within(module, data);
+        for _ in 0..reader.number()? {
+            segments.push(segment(&mut reader)?);
         }
     }
     Ok(segments)
@@ -204,7 +194,7 @@ fn segment(reader: &mut Reader<'_>) -> Result<Segment> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app_build::short_names::push_number;
+    use crate::app_build::wasm::{CODE, module_of, push_number};
 
     fn module(address: usize, data: &[u8]) -> Vec<u8> {
         let mut section = vec![1, 0, 0x41];
@@ -212,10 +202,7 @@ mod tests {
         section.push(0x0b);
         push_number(&mut section, data.len());
         section.extend(data);
-        let mut module = b"\0asm\x01\0\0\0\x0a\x01\0\x0b".to_vec();
-        push_number(&mut module, section.len());
-        module.extend(section);
-        module
+        module_of([(CODE, &b"\0"[..]), (DATA, &section)])
     }
 
     fn location(words: [u32; 4]) -> Vec<u8> {
