@@ -45,11 +45,7 @@ pub fn listen(announcer: Announcer) {
 pub fn copy(button: Element, announcer: Announcer) {
     let text = button.get_attribute("data-copy").unwrap_or_default();
     spawn_local(async move {
-        // Pages that are not served securely have no clipboard at all.
-        let clipboard = window().navigator().clipboard();
-        let copied = !AsRef::<wasm_bindgen::JsValue>::as_ref(&clipboard).is_undefined()
-            && JsFuture::from(clipboard.write_text(&text)).await.is_ok();
-        if !copied {
+        if !on_clipboard(&text).await {
             announcer.say("The browser does not allow copying here; select the text instead");
             return;
         }
@@ -59,6 +55,14 @@ pub fn copy(button: Element, announcer: Announcer) {
         draw(&button, Icon::Done);
         set_timeout(move || draw(&button, Icon::Copy), SHOWN);
     });
+}
+
+/// Puts a text on the clipboard; whether that worked.
+pub async fn on_clipboard(text: &str) -> bool {
+    // Pages that are not served securely have no clipboard at all.
+    let clipboard = window().navigator().clipboard();
+    !AsRef::<wasm_bindgen::JsValue>::as_ref(&clipboard).is_undefined()
+        && JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
 /// Puts another icon on a button.

@@ -17,7 +17,7 @@ mod view;
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, Node};
+use web_sys::{Element, Event, HtmlElement, Node};
 
 /// An element being drawn.
 pub struct El(Element);
@@ -145,6 +145,21 @@ pub fn fill(place: &Element, children: impl IntoIterator<Item = El>) {
 pub fn around(event: &Event, selector: &'static str) -> Option<Element> {
     let element = event.target()?.dyn_into::<Element>().ok()?;
     element.closest(selector).ok().flatten()
+}
+
+/// Scrolls the list within `place`, and nothing around it, until one of its rows
+/// can be seen.
+pub fn reveal(place: &Element, list: &'static str, row: &HtmlElement) {
+    let Ok(Some(list)) = place.query_selector(list) else {
+        return;
+    };
+    let top = row.offset_top();
+    let bottom = top + row.offset_height();
+    if top < list.scroll_top() {
+        list.set_scroll_top(top);
+    } else if bottom > list.scroll_top() + list.client_height() {
+        list.set_scroll_top(bottom - list.client_height());
+    }
 }
 
 /// The first element of the page that matches.

@@ -6,7 +6,7 @@ use crate::announcer::Announcer;
 use crate::components::search_box::{choices, pasted};
 use crate::components::suggestions::{self, Choices};
 use crate::drawn::El;
-use crate::part::late;
+use crate::late::late;
 use crate::route::Route;
 use crate::watch::hear;
 use crate::{ahead, copying};

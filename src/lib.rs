@@ -12,6 +12,7 @@ mod config;
 mod copying;
 mod drawn;
 mod fetch;
+mod late;
 mod later;
 mod navigation;
 mod pages;

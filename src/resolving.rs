@@ -4,7 +4,7 @@
 mod locking;
 pub mod subject;
 
-use crate::part::code;
+use crate::late::late;
 use crate::{fetch, source};
 use cratescope_registry::courier::{Priority, Stale, Transport};
 use cratescope_registry::index::{IndexFile as File, IndexVersion};
@@ -15,12 +15,9 @@ use std::sync::Arc;
 use std::time::Duration;
 use subject::Resolve;
 
-code! {
+late! {
     /// How subjects become trees.
-    ///
-    /// # Errors
-    /// [`Error::Offline`] when its code cannot be loaded.
-    pub resolver = tree_audit_resolver, Resolve, subject::resolved
+    pub RESOLVER: Resolve = tree_audit_resolver, subject::resolved
 }
 
 /// Index files that are kept decoded, and how long.

@@ -5,13 +5,13 @@
 //! the other comes with the crate page's.
 
 use crate::config::{self, Source};
+use crate::late::late;
 use cratescope_registry::courier::{Courier, Get, Kind, Lane, Manners};
 use cratescope_registry::dialect::{Got, Reading, Unready};
 use cratescope_registry::{
     Bases, Capabilities, Client, CratesIo, Dialect, Error, Question, Topic, V1,
 };
 use cratescope_transport::BrowserTransport;
-use leptos::wasm_split::SplitLoaderError;
 use std::cell::OnceCell;
 use std::sync::{Arc, OnceLock};
 
@@ -29,8 +29,8 @@ thread_local! {
 
 /// From now on questions about one crate are answered too. Told by the page
 /// that asks them, so that the code is in its part.
-pub fn learn_about_crates(answers: Answers) {
-    ABOUT_CRATES.get_or_init(|| answers);
+pub fn learn_about_crates() {
+    ABOUT_CRATES.get_or_init(|| V1::answer_about_crates);
 }
 
 /// The same for what only some sections of its page ask, and for index files.
@@ -39,8 +39,8 @@ pub fn learn_about_sections() {
 }
 
 /// The same for keywords and categories.
-pub fn learn_about_lists(answers: Answers) {
-    ABOUT_LISTS.get_or_init(|| answers);
+pub fn learn_about_lists() {
+    ABOUT_LISTS.get_or_init(|| V1::answer_about_lists);
 }
 
 /// The Rust Crates API, as far as the page has learned to read it.
@@ -66,17 +66,15 @@ impl Dialect for Learned {
     }
 }
 
-#[cfg_attr(
-    feature = "split",
-    leptos::wasm_split::wasm_split(direct, fallible, wasm_split_path = leptos::wasm_split)
-)]
-fn direct(bases: Bases) -> Result<Arc<dyn Dialect>, SplitLoaderError> {
-    Ok(Arc::new(CratesIo::new(bases)))
+late! {
+    /// Speaks to crates.io itself, or a registry like it.
+    DIRECT: fn(Bases) -> Arc<dyn Dialect> = direct, |bases| Arc::new(CratesIo::new(bases))
 }
-#[cfg(feature = "split")]
-use std::convert::identity as ready;
-#[cfg(not(feature = "split"))]
-use std::future::ready;
+
+late! {
+    /// Answers about crates, for questions that are asked ahead of their page.
+    OF_CRATE_PAGE: Answers = crates_audit, V1::answer_about_crates
+}
 
 /// What asks the source that the operator set.
 ///
@@ -93,7 +91,7 @@ pub async fn client() -> Result<Client, Error> {
             key,
             endpoints,
         } => Arc::new(Learned(V1::new(&api, key, endpoints))),
-        Source::CratesIo(bases) => ready(direct(bases)).await.map_err(|_| Error::Offline)?,
+        Source::CratesIo(bases) => DIRECT.load().await?(bases),
     };
     // Another question may have been faster; there is one courier.
     Ok(CLIENT.with(|client| {
@@ -108,14 +106,6 @@ pub async fn client() -> Result<Client, Error> {
 /// The client, if anything was asked yet.
 pub fn client_in_use() -> Option<Client> {
     CLIENT.with(|client| client.get().cloned())
-}
-
-#[cfg_attr(
-    feature = "split",
-    leptos::wasm_split::wasm_split(crates_audit, fallible, wasm_split_path = leptos::wasm_split)
-)]
-fn about_crates() -> Result<Answers, SplitLoaderError> {
-    Ok(V1::answer_about_crates)
 }
 
 /// Requests that a page may need at once when a link is followed: fetching
@@ -143,8 +133,8 @@ pub async fn learn_to_ask_ahead() -> Result<(), Error> {
         return Err(Error::RateLimited { retry_after: None });
     }
     if ABOUT_CRATES.get().is_none() {
-        let answers = ready(about_crates()).await.map_err(|_| Error::Offline)?;
-        learn_about_crates(answers);
+        let answers = OF_CRATE_PAGE.load().await?;
+        ABOUT_CRATES.get_or_init(|| *answers);
     }
     Ok(())
 }

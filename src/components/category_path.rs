@@ -7,7 +7,7 @@ use crate::remote::Asked;
 use crate::route::{ListPath, Route};
 use crate::source;
 use crate::ui::waiting::Shape;
-use cratescope_registry::{Categories, Category, Question, V1};
+use cratescope_registry::{Categories, Category, Question};
 use leptos::prelude::*;
 
 /// The block while its code is awaited: of the same height.
@@ -26,7 +26,7 @@ pub const AWAITED: Shape = Shape {
 /// source tells more, and where it does not, the slug alone says what is above.
 #[component]
 pub fn CategoryPath() -> AnyView {
-    source::learn_about_lists(V1::answer_about_lists);
+    source::learn_about_lists();
     let navigator = navigator();
     let slug = Memo::new(move |_| match navigator.route.get() {
         Route::Search(params) => params.category,

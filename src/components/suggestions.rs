@@ -1,7 +1,7 @@
 //! What is suggested while someone types: a crate that was pasted, crates that
 //! the text may become, what was searched for before.
 
-use crate::drawn::{El, el, span};
+use crate::drawn::{El, el, reveal, span};
 use crate::recents;
 use crate::route::Route;
 use cratescope_registry::{Suggestion, canonical_name};
@@ -243,7 +243,7 @@ pub fn mark(place: &Element, choices: &Choices, active: Option<usize>) {
         let value = if is_active { "true" } else { "false" };
         let _ = option.set_attribute("aria-selected", value);
         if is_active {
-            scroll_to(place, &option);
+            reveal(place, "[role=listbox]", &option);
         }
     }
     let chosen = active.and_then(|at| choices.rows.get(at));
@@ -254,20 +254,6 @@ pub fn mark(place: &Element, choices: &Choices, active: Option<usize>) {
     if let Ok(Some(hint)) = place.query_selector(".hint .del") {
         let removes = chosen.is_some_and(|choice| choice.kind == Kind::Recent);
         let _ = hint.toggle_attribute_with_force("hidden", !removes);
-    }
-}
-
-/// Scrolls the list, and nothing around it, until the option can be seen.
-fn scroll_to(place: &Element, option: &HtmlElement) {
-    let Ok(Some(list)) = place.query_selector("[role=listbox]") else {
-        return;
-    };
-    let top = option.offset_top();
-    let bottom = top + option.offset_height();
-    if top < list.scroll_top() {
-        list.set_scroll_top(top);
-    } else if bottom > list.scroll_top() + list.client_height() {
-        list.set_scroll_top(bottom - list.client_height());
     }
 }
 

@@ -3,12 +3,13 @@
 
 use crate::announcer::{Announcer, announcer};
 use crate::components::tree_state::{Report, TreeState};
+use crate::copying::on_clipboard;
 use crate::drawn::{El, around, el, fill, span};
-use crate::part::code;
+use crate::late::late;
 use cratescope_resolve::{Graph, export};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, Url};
 
 /// Forms: key, words, end of the file's name, type.
@@ -25,9 +26,9 @@ const FORMS: [(&str, &str, &str, &str); 5] = [
     ("markdown", "Markdown summary", "md", "text/markdown"),
 ];
 
-code! {
+late! {
     /// What draws the forms.
-    list_code = exports, fn(TreeState, Announcer) -> El, forms
+    LIST: fn(TreeState, Announcer) -> El = exports, forms
 }
 
 /// A menu of forms, each to download or to copy.
@@ -38,7 +39,7 @@ pub fn tree_exports(state: TreeState) -> El {
     let turned = move |_| {
         let place = place.clone();
         spawn_local(async move {
-            let shown = match list_code().await {
+            let shown = match LIST.load().await {
                 Ok(forms) => forms(state, announcer),
                 Err(error) => el("p", "danger").attr("role", "alert").text(&error.title()),
             };
@@ -64,10 +65,7 @@ fn forms(state: TreeState, announcer: Announcer) -> El {
         };
         if button.has_attribute("data-take") {
             spawn_local(async move {
-                let clipboard = window().navigator().clipboard();
-                let copied = !AsRef::<JsValue>::as_ref(&clipboard).is_undefined()
-                    && JsFuture::from(clipboard.write_text(&text)).await.is_ok();
-                announcer.say(match copied {
+                announcer.say(match on_clipboard(&text).await {
                     true => "Copied",
                     false => "The browser does not allow copying here; download it instead",
                 });

@@ -1,6 +1,6 @@
 //! A tree with all that belongs to it.
 
-use crate::components::auditing;
+use crate::components::auditing::{AUDITING, Auditing};
 use crate::components::tree_bar::{tree_bar, tree_faults};
 use crate::components::tree_state::TreeState;
 use crate::components::tree_view::tree_view;
@@ -36,8 +36,8 @@ pub fn tree_sheet(
 }
 
 /// What draws the audit, once its code is there.
-fn audited(state: TreeState) -> Option<auditing::Auditing> {
+fn audited(state: TreeState) -> Option<&'static Auditing> {
     // Tracked, whether the code is there or not.
     let can_audit = state.can_audit.get();
-    auditing::at_hand().filter(|_| can_audit)
+    AUDITING.at_hand().filter(|_| can_audit)
 }

@@ -1,7 +1,7 @@
 //! A tree in the page: what it is of, what the address says about it, and what
 //! is known of its packages so far.
 
-use crate::components::auditing;
+use crate::components::auditing::AUDITING;
 use crate::navigation::{Navigator, navigator};
 use crate::resolving::subject::Subject;
 use crate::resolving::{self, Work};
@@ -90,13 +90,13 @@ impl TreeState {
             advisories: RwSignal::new(LookUp::Open),
             rows: RwSignal::new(LookUp::Open),
             tries: RwSignal::new(0),
-            can_audit: RwSignal::new(auditing::at_hand().is_some()),
+            can_audit: RwSignal::new(AUDITING.at_hand().is_some()),
         }
     }
 
     /// Shows a graph with what is known of it, unless the reader has left.
     pub fn tell(self, graph: Arc<Graph>, known: Arc<Vec<Known>>) {
-        let Some(auditing) = auditing::at_hand() else {
+        let Some(auditing) = AUDITING.at_hand() else {
             return;
         };
         let policy = self.policy;
@@ -214,12 +214,12 @@ impl TreeState {
         alive: Rc<Cell<bool>>,
         looks_up: bool,
     ) -> Result<(), Error> {
-        let resolve = resolving::resolver().await?;
+        let resolve = resolving::RESOLVER.load().await?;
         let resolved = resolve(subject, options, self.work, Rc::clone(&alive)).await;
         let Some((graph, known)) = resolved else {
             return Ok(());
         };
-        let auditing = auditing::auditing().await?;
+        let auditing = AUDITING.load().await?;
         if alive.get() {
             self.can_audit.try_set(true);
             self.tell(Arc::new(graph), Arc::new(known));
@@ -232,7 +232,7 @@ impl TreeState {
 
     /// Looks something up for each crate, where there is a tree.
     pub fn look_up(self, topic: Topic) {
-        if let Some(auditing) = auditing::at_hand() {
+        if let Some(auditing) = AUDITING.at_hand() {
             spawn_local((auditing.look_up)(self, topic));
         }
     }

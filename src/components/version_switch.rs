@@ -7,7 +7,7 @@ mod choosing;
 
 use crate::announcer::{Announcer, announcer};
 use crate::drawn::{El, el, picture};
-use crate::part::late;
+use crate::late::late;
 use crate::remote::Asked;
 use crate::ui::icon::Icon;
 use choosing::{LIST, Switching};

@@ -9,7 +9,6 @@ use crate::part::part;
 use crate::source;
 use crate::title::use_title;
 use crate::ui::waiting::Shape;
-use cratescope_registry::V1;
 use leptos::prelude::*;
 
 part! {
@@ -30,7 +29,7 @@ const LEDE: &str = "The dependency tree of your project, with licences, advisori
 #[component]
 pub fn AuditPage() -> AnyView {
     // The same as on a crate's page: what is told first stays.
-    source::learn_about_crates(V1::answer_about_crates);
+    source::learn_about_crates();
     use_title(|| "Audit a project".into());
     el("div", "drawn")
         .add(el("h1", "page-title").text("Audit a project"))

@@ -8,7 +8,7 @@ use crate::remote::Asked;
 use crate::route::{ListPath, Route};
 use crate::source;
 use crate::ui::waiting::{Shape, waiting};
-use cratescope_registry::{Categories, Category, Paging, Question, V1, grouped};
+use cratescope_registry::{Categories, Category, Paging, Question, grouped};
 use leptos::prelude::*;
 
 const AWAITED: Shape = Shape {
@@ -20,7 +20,7 @@ const AWAITED: Shape = Shape {
 /// The page; order and page are in the address.
 #[component]
 pub fn CategoriesPage() -> AnyView {
-    source::learn_about_lists(V1::answer_about_lists);
+    source::learn_about_lists();
     let path = listing::path(|route| match route {
         Route::Categories(path) => Some(*path),
         _ => None,

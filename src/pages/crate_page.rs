@@ -31,7 +31,7 @@ use crate::source;
 use crate::title::use_title;
 use crate::ui::waiting::{Shape, skeleton, waiting_for};
 use crate::watch::{memo, watch};
-use cratescope_registry::{Error, V1};
+use cratescope_registry::Error;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -87,7 +87,7 @@ const FOR_ADVISORIES: Duration = Duration::from_millis(400);
 /// The page; address, tab and version are in the route.
 #[component]
 pub fn CratePage() -> AnyView {
-    source::learn_about_crates(V1::answer_about_crates);
+    source::learn_about_crates();
     let context = CrateContext::follow();
     provide_context(context);
     follow_spelling(context);

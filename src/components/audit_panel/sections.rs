@@ -14,45 +14,48 @@ use leptos::prelude::Get;
 /// Rows that are shown before a list must be opened.
 const FIRST: usize = 5;
 
-/// Advisories, yanks, duplicates and licences.
-pub(super) fn urgent(state: TreeState, opened: &Opened) -> Vec<El> {
+/// What `sections` makes of the report; nothing while there is none. Tracked.
+fn of_report(
+    state: TreeState,
+    opened: &Opened,
+    sections: fn(&Pen<'_>, &Audit) -> Vec<El>,
+) -> Vec<El> {
     let Some(report) = state.report.get() else {
         return Vec::new();
     };
-    let audit = &report.audit;
     let pen = Pen {
         state,
         report: &report,
         opened,
     };
-    let mut sections = vec![risks::advisories(&pen, audit)];
-    sections.extend(risks::yanked(&pen, audit));
-    sections.push(risks::duplicates(&pen, audit));
-    sections.push(risks::licences(&pen, audit));
-    sections
+    sections(&pen, &report.audit)
+}
+
+/// Advisories, yanks, duplicates and licences.
+pub(super) fn urgent(state: TreeState, opened: &Opened) -> Vec<El> {
+    of_report(state, opened, |pen, audit| {
+        let mut sections = vec![risks::advisories(pen, audit)];
+        sections.extend(risks::yanked(pen, audit));
+        sections.push(risks::duplicates(pen, audit));
+        sections.push(risks::licences(pen, audit));
+        sections
+    })
 }
 
 /// Everything else.
 pub(super) fn others(state: TreeState, opened: &Opened) -> Vec<El> {
-    let Some(report) = state.report.get() else {
-        return Vec::new();
-    };
-    let audit = &report.audit;
-    let pen = Pen {
-        state,
-        report: &report,
-        opened,
-    };
-    let mut sections = vec![
-        facts::msrv(&pen, audit),
-        facts::weight(&pen, audit),
-        facts::outdated(&pen, audit),
-        facts::crates(&pen, audit),
-        facts::scripts(&pen, audit),
-        facts::people(&pen, audit),
-    ];
-    sections.extend(facts::elsewhere(&pen, audit));
-    sections
+    of_report(state, opened, |pen, audit| {
+        let mut sections = vec![
+            facts::msrv(pen, audit),
+            facts::weight(pen, audit),
+            facts::outdated(pen, audit),
+            facts::crates(pen, audit),
+            facts::scripts(pen, audit),
+            facts::people(pen, audit),
+        ];
+        sections.extend(facts::elsewhere(pen, audit));
+        sections
+    })
 }
 
 fn of(count: usize, audit: &Audit) -> String {

@@ -4,7 +4,7 @@ use super::allowed::language;
 use super::highlight::{is_known, pieces};
 use crate::copying::copy_button;
 use crate::drawn::{El, el, span};
-use crate::part::late;
+use crate::late::late;
 use leptos::prelude::document;
 use web_sys::Element;
 

@@ -1,7 +1,7 @@
 //! The list of versions, and how one is chosen from it.
 
 use super::{Happened, State, Switch};
-use crate::drawn::{El, around, el, fill, span};
+use crate::drawn::{El, around, el, fill, reveal, span};
 use cratescope_registry::{Timestamp, Version, find_versions, grouped};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
@@ -251,16 +251,8 @@ fn mark(place: &Element, active: Option<usize>) {
         let selector = ["#", &option_id(at)].concat();
         place.query_selector(&selector).ok().flatten()
     });
-    let list = place.query_selector("ul").ok().flatten();
-    let (Some(row), Some(list)) = (row.and_then(|row| row.dyn_into::<HtmlElement>().ok()), list)
-    else {
-        return;
-    };
-    let _ = row.set_attribute("aria-selected", "true");
-    let (top, height) = (row.offset_top(), row.offset_height());
-    if top < list.scroll_top() {
-        list.set_scroll_top(top);
-    } else if top + height > list.scroll_top() + list.client_height() {
-        list.set_scroll_top(top + height - list.client_height());
+    if let Some(row) = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
+        let _ = row.set_attribute("aria-selected", "true");
+        reveal(place, "ul", &row);
     }
 }

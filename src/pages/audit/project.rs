@@ -5,7 +5,7 @@ use crate::components::tree_choices::tree_choices;
 use crate::components::tree_sheet::tree_sheet;
 use crate::components::tree_state::TreeState;
 use crate::drawn::{El, drawn, el, fill, picture, span};
-use crate::part::code;
+use crate::late::late;
 use crate::route::Route;
 use crate::ui::icon::Icon;
 use cratescope_resolve::FileError;
@@ -19,9 +19,9 @@ const LARGEST: f64 = 8_388_608.0;
 
 const STAYS: &str = "The file stays in this page: only the index files of the crates it names are read, and advisories or licences when you ask for them.";
 
-code! {
+late! {
     /// Reads what is brought.
-    reader = audit_reading, fn(&str) -> Brought, Brought::read
+    READER: fn(&str) -> Brought = audit_reading, Brought::read
 }
 
 /// All below the page's head.
@@ -172,7 +172,7 @@ async fn take(brought: RwSignal<Brought>, text: String) {
     if text.trim().is_empty() {
         return;
     }
-    let read = match reader().await {
+    let read = match READER.load().await {
         Ok(read) => read(&text),
         Err(error) => Brought {
             error: Some(FileError {

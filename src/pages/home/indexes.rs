@@ -5,7 +5,7 @@ use crate::drawn::{El, drawn, el};
 use crate::remote::{Asked, Remote};
 use crate::source;
 use crate::ui::waiting::{Shape, waiting};
-use cratescope_registry::{Categories, Error, Keywords, ListSort, Paging, Question, Summary, V1};
+use cratescope_registry::{Categories, Error, Keywords, ListSort, Paging, Question, Summary};
 use leptos::prelude::*;
 use std::any::Any;
 
@@ -50,7 +50,7 @@ impl Lacking {
 /// The lists that the summary does not have, as far as the source has them.
 #[component]
 pub fn Indexes() -> AnyView {
-    source::learn_about_lists(V1::answer_about_lists);
+    source::learn_about_lists();
     let lacks: Memo<Lacking> = expect_context();
     let keywords: Asked<Keywords> = Asked::new(
         move || {

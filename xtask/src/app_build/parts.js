@@ -1,4 +1,4 @@
-// The loader of the app's parts (src/part.rs): a function of the files of each
+// The loader of the app's parts (src/late.rs): a function of the files of each
 // part. It stands in the glue in place of what wasm-split would import; `wasm`
 // is the glue's own.
 parts => {

@@ -1,5 +1,5 @@
 //! The app's code in parts: what Trunk built as one module is cut where
-//! `src/part.rs` says, and wasm-bindgen run again on what the start needs.
+//! `src/late.rs` says, and wasm-bindgen run again on what the start needs.
 //!
 //! Trunk has no step between Cargo and wasm-bindgen, and the cut must be made
 //! there: its own output of wasm-bindgen is replaced.
