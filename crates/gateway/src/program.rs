@@ -41,6 +41,7 @@ pub async fn run(options: &Options) -> Result<()> {
         .transpose()?;
     let access = Access::open(&options.access)?;
     let listener = listen(SocketAddr::new(options.host, options.port))?;
+    let asked_to_stop = shutdown::listen()?;
     announce(listener.local_addr()?, &options.base, &opened.title)?;
     let gateway = Gateway {
         app,
@@ -54,10 +55,7 @@ pub async fn run(options: &Options) -> Result<()> {
     let server = Server::new(gateway.router(), metrics, options.load.max_connections());
     let upkeep = tokio::spawn(access.upkeep);
     let look_out = tokio::spawn(opened.look_out);
-    if !server
-        .run(listener, shutdown::asked(), shutdown::GRACE)
-        .await
-    {
+    if !server.run(listener, asked_to_stop, shutdown::GRACE).await {
         tracing::warn!("stopped with answers under way");
     }
     upkeep.abort();

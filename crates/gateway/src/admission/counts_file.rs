@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// Between two writes: with the time that one takes, less than the second that
@@ -18,6 +18,9 @@ const PAUSE: Duration = Duration::from_millis(500);
 pub(crate) struct CountsFile {
     path: PathBuf,
     counters: Arc<LocalCounters>,
+    /// Held from taking the counts until they are on disk: of two that save at
+    /// once, the later has the later counts.
+    writing: Mutex<()>,
 }
 
 impl CountsFile {
@@ -35,6 +38,7 @@ impl CountsFile {
         let file = Self {
             path,
             counters: Arc::new(LocalCounters::starting_with(counts.clone(), clock)),
+            writing: Mutex::default(),
         };
         file.write(&counts)?;
         Ok(file)
@@ -55,8 +59,10 @@ impl CountsFile {
         }
     }
 
-    /// Writes what has changed.
+    /// Writes what has changed. When it returns, all that was counted before
+    /// is on disk, whoever wrote it.
     pub(crate) fn save(&self) {
+        let _writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(counts) = self.counters.changed()
             && let Err(error) = self.write(&counts)
         {

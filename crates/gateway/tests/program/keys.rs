@@ -115,7 +115,7 @@ fn counts_outlive_a_clean_end_and_a_crash() {
     let (mut program, address) = office.serve();
     assert_eq!(ask(&address, key.trim()), (200, Some(1_195_999)));
     stop(&mut program);
-    program.wait().expect("it ended");
+    assert!(program.wait().expect("it ended").success());
 
     let (mut program, address) = office.serve();
     assert_eq!(
