@@ -10,21 +10,28 @@
 //!
 //! Text is text: nothing here takes markup from a server.
 
-mod prototypes;
+mod made;
 mod tied;
 mod view;
+mod written;
 
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, Node};
+use written::Written;
 
-/// An element being drawn.
-pub struct El(Element);
+/// An element being drawn: written down until something is to be done with it.
+pub struct El(Box<Form>);
+
+enum Form {
+    Written(Written),
+    Made(Element),
+}
 
 /// Begins an element with these classes.
 pub fn el(tag: &'static str, class: &str) -> El {
-    El(prototypes::element(tag, class))
+    El::written(Written::new(tag, class))
 }
 
 /// A `<span>` with a text.
@@ -60,20 +67,49 @@ pub fn drawing(markup: &'static str) -> El {
 
 /// A drawing of our own of any size, as decoration.
 pub fn svg(view_box: &'static str, markup: &'static str) -> El {
-    El(prototypes::svg(view_box, markup))
+    El::written(Written::drawing(view_box, markup))
 }
 
 impl El {
+    fn written(written: Written) -> Self {
+        Self(Box::new(Form::Written(written)))
+    }
+
+    /// Makes it, if it is only written yet.
+    fn made(self) -> Element {
+        match *self.0 {
+            Form::Written(written) => made::element(written),
+            Form::Made(element) => element,
+        }
+    }
+
+    /// Does something with the element itself.
+    fn with(self, act: impl FnOnce(&Element)) -> Self {
+        let element = self.made();
+        act(&element);
+        Self::from(element)
+    }
+
     /// The element itself, as the kind that its tag makes it.
-    pub fn node<T: JsCast>(&self) -> T {
-        self.0.clone().unchecked_into()
+    pub fn node<T: JsCast>(&mut self) -> T {
+        let taken = std::mem::replace(self, el("i", ""));
+        let element = taken.made();
+        *self = Self::from(element.clone());
+        element.unchecked_into()
     }
 
     /// Sets an attribute.
-    pub fn attr(self, name: &'static str, value: &str) -> Self {
-        // Fails only for invalid names, and those are literals here.
-        let _ = self.0.set_attribute(name, value);
-        self
+    pub fn attr(mut self, name: &'static str, value: &str) -> Self {
+        match &mut *self.0 {
+            Form::Written(written) if !written.has(name) => {
+                written.attr(name, value);
+                self
+            }
+            _ => self.with(|element| {
+                // Fails only for invalid names, and those are literals here.
+                let _ = element.set_attribute(name, value);
+            }),
+        }
     }
 
     /// Sets attributes: names and values.
@@ -87,28 +123,50 @@ impl El {
 
     /// Sets a custom property such as `--v`. Through the DOM, since a strict
     /// style policy refuses style attributes.
-    pub fn property(self, name: &'static str, value: &str) -> Self {
-        if let Some(element) = self.0.dyn_ref::<web_sys::HtmlElement>() {
-            let _ = element.style().set_property(name, value);
+    pub fn property(mut self, name: &'static str, value: &str) -> Self {
+        match &mut *self.0 {
+            Form::Written(written) if !written.has(written::PROPERTIES) => {
+                written.property(name, value);
+                self
+            }
+            _ => self.with(|element| {
+                let style = element.unchecked_ref::<HtmlElement>().style();
+                let _ = style.set_property(name, value);
+            }),
+        }
+    }
+
+    /// Adds a text.
+    pub fn text(mut self, text: &str) -> Self {
+        match &mut *self.0 {
+            Form::Written(written) => written.text(text),
+            Form::Made(element) => {
+                let _ = element.append_with_str_1(text);
+            }
         }
         self
     }
 
-    /// Adds a text.
-    pub fn text(self, text: &str) -> Self {
-        let _ = self.0.append_with_str_1(text);
-        self
-    }
-
     /// Adds a child.
-    pub fn add(self, child: Self) -> Self {
-        let _ = self.0.append_with_node_1(&child.0);
+    pub fn add(mut self, child: Self) -> Self {
+        match (&mut *self.0, *child.0) {
+            (Form::Written(written), Form::Written(child)) => written.add(child),
+            (Form::Made(element), Form::Written(child)) => {
+                let (markup, has_properties) = child.whole();
+                made::append(element, &markup, has_properties);
+            }
+            (_, Form::Made(child)) => {
+                return self.with(|element| {
+                    let _ = element.append_with_node_1(&child);
+                });
+            }
+        }
         self
     }
 
     /// Puts it at the end of a node.
     pub fn put(self, place: &Node) {
-        let _ = place.append_child(&self.0);
+        let _ = place.append_child(&self.made());
     }
 
     /// Adds children; an `Option` is none or one.
@@ -122,22 +180,33 @@ impl El {
 
 impl From<Element> for El {
     fn from(element: Element) -> Self {
-        Self(element)
+        Self(Box::new(Form::Made(element)))
     }
 }
 
 impl From<El> for Element {
-    fn from(El(element): El) -> Self {
-        element
+    fn from(el: El) -> Self {
+        el.made()
     }
 }
 
 /// Puts these elements in place of what an element holds.
 pub fn fill(place: &Element, children: impl IntoIterator<Item = El>) {
     place.set_text_content(None);
+    let (mut markup, mut has_properties) = (String::new(), false);
     for child in children {
-        child.put(place);
+        match *child.0 {
+            Form::Written(written) => {
+                has_properties |= written.write(&mut markup);
+            }
+            Form::Made(element) => {
+                made::append(place, &markup, has_properties);
+                (markup, has_properties) = (String::new(), false);
+                let _ = place.append_child(&element);
+            }
+        }
     }
+    made::append(place, &markup, has_properties);
 }
 
 /// What an event happened on: the element itself, or the nearest around it

@@ -32,12 +32,12 @@ pub fn readme_view(
     images: Images,
     tell: impl Fn(Vec<Heading>) + 'static,
 ) -> El {
-    let article = el("article", "prose")
+    let mut article = el("article", "prose")
         .attr("aria-label", "Readme")
         .attr("dir", "auto");
     let theme = use_context::<Theme>();
     let scheme = move || theme.map_or(Choice::System, |Theme(choice)| choice.get());
-    let (above, below) = (el("div", "drawn"), el("div", "drawn"));
+    let (mut above, mut below) = (el("div", "drawn"), el("div", "drawn"));
     let places: [Element; 3] = [above.node(), article.node(), below.node()];
     let was_there = Cell::new(false);
     watch(move || {

@@ -21,7 +21,7 @@ use web_sys::{Event, InputEvent};
 
 /// The box; `hero` is the large one of the home page.
 pub fn search_box(hero: bool) -> El {
-    let list = el("div", "");
+    let mut list = el("div", "");
     let combobox = Combobox::new(list.node());
     let SingleKeys(single_keys) = SingleKeys::of_app();
     let typed = move |event: Event| {

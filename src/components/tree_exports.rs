@@ -34,7 +34,7 @@ late! {
 /// A menu of forms, each to download or to copy.
 pub fn tree_exports(state: TreeState) -> El {
     let announcer = announcer();
-    let list = el("div", "menu-list");
+    let mut list = el("div", "menu-list");
     let place = list.node::<Element>();
     let turned = move |_| {
         let place = place.clone();

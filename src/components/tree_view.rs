@@ -46,7 +46,7 @@ struct Shown {
 pub fn tree_view(state: TreeState) -> El {
     let shown: Rc<RefCell<Option<Rc<Shown>>>> = Rc::default();
     let announcer = announcer();
-    let place = el("div", "");
+    let mut place = el("div", "");
     let clicked = {
         let (shown, place) = (Rc::clone(&shown), place.node::<Element>());
         move |event: Event| {

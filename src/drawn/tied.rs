@@ -19,15 +19,16 @@ impl El {
     /// Does this when the event happens on the element or in it.
     /// Contexts are to be asked for before: a listener has no owner.
     pub fn on(self, event: &'static str, react: impl FnMut(Event) + 'static) -> Self {
-        listen(&self.0, event, Box::new(react));
-        self
+        let react: Box<dyn FnMut(Event)> = Box::new(react);
+        self.with(|element| listen(element, event, react))
     }
 
     /// Does this to the element, now and whenever a signal that it reads changes.
     pub fn tied(self, change: impl Fn(&Element) + 'static) -> Self {
-        let element = self.0.clone();
-        tie(Box::new(move || change(&element)));
-        self
+        let element = self.made();
+        let tied = element.clone();
+        tie(Box::new(move || change(&tied)));
+        Self::from(element)
     }
 
     /// An attribute that follows signals; `None` is no attribute.
@@ -89,10 +90,11 @@ impl El {
     /// Holds a view of Leptos beside its other children.
     pub fn holds(self, view: AnyView) -> Self {
         let mut shown = view.build();
-        shown.mount(&self.0, None);
+        let element = self.made();
+        shown.mount(&element, None);
         let shown = SendWrapper::new(shown);
         on_cleanup(move || drop(shown));
-        self
+        Self::from(element)
     }
 
     /// Holds a view and nothing else, another one whenever a signal that `show` reads changes.

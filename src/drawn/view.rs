@@ -12,7 +12,7 @@ use web_sys::Element;
 impl El {
     /// The element as a view of Leptos.
     pub fn view(self) -> AnyView {
-        Drawn(SendWrapper::new(self.0)).into_any()
+        Drawn(SendWrapper::new(self.made())).into_any()
     }
 }
 

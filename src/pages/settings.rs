@@ -63,7 +63,7 @@ fn setting(name: &str) -> El {
 
 /// A check box or radio button.
 fn check(kind: &str, is_on: bool) -> El {
-    let check = el("input", "").attr("type", kind);
+    let mut check = el("input", "").attr("type", kind);
     check.node::<HtmlInputElement>().set_checked(is_on);
     check
 }

@@ -72,7 +72,7 @@ fn Keys() -> AnyView {
             .add(el("dd", "").text(words))
     };
     let title = el("h2", "").attr("id", "keys-title").text("Keyboard");
-    let frame = el("dialog", "dialog").attr("aria-labelledby", "keys-title");
+    let mut frame = el("dialog", "dialog").attr("aria-labelledby", "keys-title");
     let dialog: HtmlDialogElement = frame.node();
     let close = el("button", "btn bare tight push")
         .attr("type", "button")

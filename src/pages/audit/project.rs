@@ -90,8 +90,9 @@ fn told(brought: &Brought) -> Vec<El> {
 
 /// A place to drop, choose or paste a file.
 fn bring(brought: RwSignal<Brought>) -> El {
-    let section = el("section", "bring").attr("aria-label", "Your file");
-    let (frame, wrong) = (section.node::<Element>(), el("div", "drawn"));
+    let mut section = el("section", "bring").attr("aria-label", "Your file");
+    let mut wrong = el("div", "drawn");
+    let frame = section.node::<Element>();
     let is_over = move |is_over: bool| {
         let _ = frame.class_list().toggle_with_force("is-over", is_over);
     };
@@ -103,7 +104,7 @@ fn bring(brought: RwSignal<Brought>) -> El {
     };
     let choose = {
         let read = read.clone();
-        let file = el("input", "vh")
+        let mut file = el("input", "vh")
             .attr("type", "file")
             .attr("accept", ".lock,.toml");
         let input = file.node::<HtmlInputElement>();
@@ -121,7 +122,7 @@ fn bring(brought: RwSignal<Brought>) -> El {
         event.prevent_default();
         over(true);
     };
-    let pasted = el("textarea", "field mono")
+    let mut pasted = el("textarea", "field mono")
         .attr("rows", "4")
         .attr("aria-label", "Cargo.lock or Cargo.toml")
         .attr("spellcheck", "false")

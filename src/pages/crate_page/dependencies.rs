@@ -175,7 +175,7 @@ fn bar(wanted: RwSignal<Wanted>) -> El {
     );
     let check = |class, words: &str, of: fn(&mut Wanted) -> &mut bool| {
         let mut all = Wanted::ALL;
-        let switch = el("input", "").attr("type", "checkbox");
+        let mut switch = el("input", "").attr("type", "checkbox");
         switch.node::<HtmlInputElement>().set_checked(*of(&mut all));
         let switch = switch.on("change", move |event| {
             wanted.update(|wanted| *of(wanted) = event_target_checked(&event));

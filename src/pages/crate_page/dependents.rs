@@ -75,7 +75,7 @@ pub fn DependentsSection() -> AnyView {
     let announcer = announcer();
     // In words of the kind; empty for all.
     let kind = RwSignal::new(String::new());
-    let heading = el("h2", "vh").attr("tabindex", "-1").text("Dependents");
+    let mut heading = el("h2", "vh").attr("tabindex", "-1").text("Dependents");
     let (start, shown): (HtmlElement, _) =
         (heading.node(), Cell::new(path.with_untracked(page_of)));
     watch(move || {

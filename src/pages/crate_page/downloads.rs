@@ -128,7 +128,7 @@ fn shown(
             }
         }
     };
-    let place = el("div", "")
+    let mut place = el("div", "")
         .on(
             "keydown",
             react(|plot, event| {

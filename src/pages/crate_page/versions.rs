@@ -213,7 +213,7 @@ fn check(shower: Shower, label: &'static str, of: fn(&mut Wanted) -> &mut bool) 
 fn rows(context: CrateContext) -> El {
     let list = list::Shared::default();
     let (now, clicked) = (list.clone(), list.clone());
-    let place = el("div", "versions").on("click", move |event| list::clicked(&clicked, &event));
+    let mut place = el("div", "versions").on("click", move |event| list::clicked(&clicked, &event));
     let shown: Element = place.node();
     let closing = SendWrapper::new((list, shown.clone()));
     on_cleanup(move || list::clear(&closing.0, &closing.1));

@@ -1,0 +1,140 @@
+//! An element as markup, before the browser knows of it.
+//!
+//! A call from WebAssembly to the browser with a text costs more than making the
+//! element that it asks for, and a list has thousands: so what nothing has to be
+//! done with yet is written down, and the browser's own parser makes all of it at
+//! once. Texts and values are escaped here and nowhere else; tags, names and
+//! drawings are literals of ours.
+
+/// Where an element's custom properties wait until it is made: a strict style
+/// policy refuses style attributes that a parser finds.
+pub const PROPERTIES: &str = "data-style";
+
+/// Elements without content, and so without an end tag (HTML, "Void elements").
+const VOID: [&str; 4] = ["input", "img", "br", "hr"];
+
+/// An element whose start tag is still open.
+pub struct Written {
+    tag: &'static str,
+    markup: String,
+    /// The length of the start tag, without its end.
+    start: usize,
+    has_properties: bool,
+}
+
+impl Written {
+    pub fn new(tag: &'static str, class: &str) -> Self {
+        let mut markup = String::with_capacity(64);
+        markup.push('<');
+        markup.push_str(tag);
+        let mut written = Self {
+            tag,
+            start: markup.len(),
+            markup,
+            has_properties: false,
+        };
+        if !class.is_empty() {
+            written.attr("class", class);
+        }
+        written
+    }
+
+    /// A drawing of our own, as decoration.
+    pub fn drawing(view_box: &'static str, shapes: &'static str) -> Self {
+        let mut written = Self::new("svg", "");
+        written.attr("viewBox", view_box);
+        written.attr("aria-hidden", "true");
+        written.open_content();
+        written.markup.push_str(shapes);
+        written
+    }
+
+    /// Whether the attribute is there. An attribute whose value reads like it
+    /// counts as well.
+    pub fn has(&self, name: &str) -> bool {
+        let start = &self.markup[..self.start];
+        start
+            .match_indices(name)
+            .any(|(at, _)| start[..at].ends_with(' ') && start[at + name.len()..].starts_with('='))
+    }
+
+    /// Adds an attribute that is not there yet.
+    pub fn attr(&mut self, name: &str, value: &str) {
+        let content = self.markup.split_off(self.start);
+        self.markup.push(' ');
+        self.markup.push_str(name);
+        self.markup.push_str("=\"");
+        escape(value, &mut self.markup);
+        self.markup.push('"');
+        self.start = self.markup.len();
+        self.markup.push_str(&content);
+    }
+
+    /// Adds a custom property to an element that has none yet.
+    pub fn property(&mut self, name: &str, value: &str) {
+        self.has_properties = true;
+        self.attr(PROPERTIES, &[name, ":", value].concat());
+    }
+
+    pub fn text(&mut self, text: &str) {
+        self.open_content();
+        escape(text, &mut self.markup);
+    }
+
+    pub fn add(&mut self, child: Self) {
+        self.open_content();
+        self.has_properties |= child.write(&mut self.markup);
+    }
+
+    /// The whole element, and whether properties wait in it.
+    pub fn whole(self) -> (String, bool) {
+        let mut markup = String::new();
+        let has_properties = self.write(&mut markup);
+        (markup, has_properties)
+    }
+
+    fn open_content(&mut self) {
+        if self.markup.len() == self.start {
+            self.markup.push('>');
+            // Of these the parser drops a first line that is empty.
+            if matches!(self.tag, "pre" | "textarea") {
+                self.markup.push('\n');
+            }
+        }
+    }
+
+    /// Puts the whole element at the end of `into`; whether properties wait in it.
+    pub fn write(mut self, into: &mut String) -> bool {
+        self.open_content();
+        if !VOID.contains(&self.tag) {
+            self.markup.push_str("</");
+            self.markup.push_str(self.tag);
+            self.markup.push('>');
+        }
+        if into.is_empty() {
+            *into = self.markup;
+        } else {
+            into.push_str(&self.markup);
+        }
+        self.has_properties
+    }
+}
+
+/// What a parser turns back into `text` (HTML, "Escaping a string"), but for the
+/// one character that it takes from nobody. Line ends keep their carriage returns.
+fn escape(text: &str, into: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\r', '\0']) {
+        into.push_str(&rest[..at]);
+        into.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\r' => "&#13;",
+            _ => "\u{fffd}",
+        });
+        rest = &rest[at + 1..];
+    }
+    into.push_str(rest);
+}
