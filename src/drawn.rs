@@ -171,6 +171,11 @@ impl El {
 
     /// Adds children; an `Option` is none or one.
     pub fn adds(mut self, children: impl IntoIterator<Item = Self>) -> Self {
+        let children = children.into_iter();
+        if let Form::Made(element) = &*self.0 {
+            append(element, children);
+            return self;
+        }
         for child in children {
             self = self.add(child);
         }
@@ -193,6 +198,10 @@ impl From<El> for Element {
 /// Puts these elements in place of what an element holds.
 pub fn fill(place: &Element, children: impl IntoIterator<Item = El>) {
     place.set_text_content(None);
+    append(place, children);
+}
+
+fn append(place: &Element, children: impl IntoIterator<Item = El>) {
     let (mut markup, mut has_properties) = (String::new(), false);
     for child in children {
         match *child.0 {

@@ -69,6 +69,9 @@ impl<T> Remote<T> {
 /// An answer that follows what is asked, with a way to ask again.
 pub struct Asked<T> {
     state: RwSignal<Remote<Value>>,
+    /// Counts the values: who shows one need not draw it anew because a newer one
+    /// is awaited, or did not come.
+    values: RwSignal<u32>,
     tries: RwSignal<u32>,
     payload: PhantomData<fn() -> T>,
 }
@@ -90,9 +93,12 @@ impl<T: Any + Send + Sync> Asked<T> {
         question: impl Fn() -> Option<Question> + Send + Sync + 'static,
         keep_old: bool,
     ) -> Self {
-        let (state, tries) = follow(Box::new(question), keep_old);
+        let (state, values) = (RwSignal::new(Remote::Idle), RwSignal::new(0));
+        let tries = RwSignal::new(0);
+        follow(Box::new(question), Told { state, values }, tries, keep_old);
         Self {
             state,
+            values,
             tries,
             payload: PhantomData,
         }
@@ -104,10 +110,16 @@ impl<T: Any + Send + Sync> Asked<T> {
             .with(|state| state.map(|value| value.clone().downcast().ok()))
     }
 
-    /// What can be shown, tracked.
+    /// What can be shown, tracked: not how it fares.
     pub fn value(self) -> Option<Arc<T>> {
+        self.values.track();
         self.state
-            .with(|state| state.value()?.clone().downcast().ok())
+            .with_untracked(|state| state.value()?.clone().downcast().ok())
+    }
+
+    /// Whether what can be shown may be out of date, tracked.
+    pub fn is_old(self) -> bool {
+        self.state.with(Remote::is_old)
     }
 
     /// Asks again.
@@ -148,32 +160,57 @@ impl Answer {
     }
 }
 
+/// Where an answer is told.
+#[derive(Clone, Copy)]
+struct Told {
+    state: RwSignal<Remote<Value>>,
+    values: RwSignal<u32>,
+}
+
+impl Told {
+    /// The reader may have left in the meantime; then there is nobody to tell.
+    fn tell(self, next: Remote<Value>) {
+        let value = |state: &Remote<Value>| state.value().map(Arc::as_ptr).map(<*const _>::cast);
+        let is_other = self.state.try_update(|state| {
+            let before: Option<*const ()> = value(state);
+            // The one before lives until after: no other is at its place.
+            let is_other = before != value(&next);
+            *state = next;
+            is_other
+        });
+        if is_other == Some(true) {
+            self.values.update(|values| *values += 1);
+        }
+    }
+}
+
 fn follow(
     question: Box<dyn Fn() -> Option<Question> + Send + Sync>,
+    told: Told,
+    tries: RwSignal<u32>,
     keep_old: bool,
-) -> (RwSignal<Remote<Value>>, RwSignal<u32>) {
+) {
     let question = memo_boxed(question);
-    let state = RwSignal::new(Remote::Idle);
-    let tries = RwSignal::new(0);
+    let Told { state, .. } = told;
     let answered_tries = StoredValue::new(0);
     watch(move || {
         let tries = tries.get();
         let by_hand = tries != answered_tries.get_value();
         answered_tries.set_value(tries);
         let Some(question) = question.get() else {
-            state.set(Remote::Idle);
+            told.tell(Remote::Idle);
             return;
         };
         let old = match fetch::cached(&question) {
             Some((value, true)) => {
-                state.set(Remote::Loaded(value));
+                told.tell(Remote::Loaded(value));
                 return;
             }
             Some((value, false)) => Some(value),
             None if keep_old => state.with_untracked(|state| state.value().cloned()),
             None => None,
         };
-        state.set(old.clone().map_or(Remote::Loading, Remote::Refreshing));
+        told.tell(old.clone().map_or(Remote::Loading, Remote::Refreshing));
         let slow = set_timeout_with_handle(
             move || {
                 // The reader may have left in the meantime; then there is no state.
@@ -192,7 +229,7 @@ fn follow(
             if !still_open.get() {
                 return;
             }
-            let _ = state.try_set(match answer {
+            told.tell(match answer {
                 Ok(value) => Remote::Loaded(value),
                 Err(error) => Remote::Failed(error, old),
             });
@@ -213,5 +250,4 @@ fn follow(
             set_timeout(move || request.abort(), Duration::ZERO);
         });
     });
-    (state, tries)
 }

@@ -30,6 +30,9 @@ pub fn element(written: Written) -> Element {
 
 /// Puts elements at the end of another.
 pub fn append(place: &Element, markup: &str, has_properties: bool) {
+    if markup.is_empty() {
+        return;
+    }
     #[cfg(debug_assertions)]
     let before = check::elements_in(place);
     // Fails for a place that is no element's.

@@ -41,16 +41,11 @@ pub fn CategoriesPage() -> AnyView {
         })
     };
     let rows = move || {
-        let state = asked.get();
-        let categories = state.value()?;
-        let class = if state.is_old() {
-            "cats is-old"
-        } else {
-            "cats"
-        };
-        let list = el("ul", class)
+        let categories = asked.value()?;
+        let list = el("ul", "cats")
             .attr("aria-label", "Categories")
-            .adds(categories.categories.iter().map(row));
+            .adds(categories.categories.iter().map(row))
+            .tied_class("is-old", move || asked.is_old());
         let pages = place()?.pagination(Route::Categories);
         let rows: Vec<El> = [list]
             .into_iter()

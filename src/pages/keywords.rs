@@ -41,16 +41,11 @@ pub fn KeywordsPage() -> AnyView {
         })
     };
     let rows = move || {
-        let state = asked.get();
-        let keywords = state.value()?;
-        let class = if state.is_old() {
-            "index kw leaders is-old"
-        } else {
-            "index kw leaders"
-        };
-        let list = el("ul", class)
+        let keywords = asked.value()?;
+        let list = el("ul", "index kw leaders")
             .attr("aria-label", "Keywords")
-            .adds(keyword_rows(&keywords.keywords));
+            .adds(keyword_rows(&keywords.keywords))
+            .tied_class("is-old", move || asked.is_old());
         let pages = place()?.pagination(Route::Keywords);
         let rows: Vec<El> = [list]
             .into_iter()

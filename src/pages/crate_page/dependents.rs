@@ -93,7 +93,7 @@ pub fn DependentsSection() -> AnyView {
         };
         let path = path.get();
         let page = page_of(&path);
-        let list = list(&found, page, kind, asked.get().is_old());
+        let list = list(&found, page, kind, asked);
         let pages = pages(&found, page);
         let links = pagination(page, pages, |to| {
             let query = if to == 1 {
@@ -208,7 +208,12 @@ const COLUMNS: [(&str, &str); 4] = [
     ("dl", "Downloads, all time"),
 ];
 
-fn list(found: &Dependents, page: u32, kind: Option<DependencyKind>, is_old: bool) -> Vec<El> {
+fn list(
+    found: &Dependents,
+    page: u32,
+    kind: Option<DependencyKind>,
+    asked: Asked<Dependents>,
+) -> Vec<El> {
     let rows: Vec<El> = taken(found, kind).map(dependent_row).collect();
     let of_page = found.dependents.len();
     let note = kind.map(|_| {
@@ -227,10 +232,10 @@ fn list(found: &Dependents, page: u32, kind: Option<DependencyKind>, is_old: boo
     let heads = el("div", &format!("nrow head-row{without}"))
         .attr("aria-hidden", "true")
         .adds(COLUMNS.map(|(class, words)| span(class, words)));
-    let old = if is_old { " is-old" } else { "" };
-    let list = el("ol", &format!("nlist{without}{old}"))
+    let list = el("ol", &format!("nlist{without}"))
         .attr("aria-label", "Dependents")
-        .adds(rows);
+        .adds(rows)
+        .tied_class("is-old", move || asked.is_old());
     let list = none.is_none().then_some([heads, list]);
     note.into_iter()
         .chain(none)

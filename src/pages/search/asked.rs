@@ -150,10 +150,8 @@ impl Results {
     /// The rows to show, tracked; `None` while there are none.
     pub fn listed(self) -> Option<Listed> {
         self.sifted.track();
-        let state = self.found.get();
-        let page: Arc<SearchPage> = state.value()?.clone();
+        let page: Arc<SearchPage> = self.found.value()?;
         Some(Listed {
-            is_old: state.is_old(),
             pinned: self.pinned.value(),
             plan: self.with_untracked(|_, plan| plan.clone()),
             page,

@@ -10,7 +10,6 @@ pub struct Listed {
     pub page: Arc<SearchPage>,
     pub pinned: Option<Arc<SearchPage>>,
     pub plan: SearchPlan,
-    pub is_old: bool,
 }
 
 /// Where the crate of this very name is, in any spelling.

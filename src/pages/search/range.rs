@@ -90,7 +90,7 @@ fn told(results: Results, took: u32) -> Vec<(&'static str, String)> {
     }
     told.push(("num strong", grouped(total)));
     told.push(("", if total == 1 { " crate" } else { " crates" }.to_owned()));
-    if took != AT_HAND && !listed.is_old {
+    if took != AT_HAND && !results.found.is_old() {
         told.push(("", [", ", &took.to_string(), " ms"].concat()));
     }
     if !listed.plan.filters.is_empty() && shown > 0 {

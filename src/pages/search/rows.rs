@@ -22,14 +22,12 @@ pub fn cards(results: Results) -> Vec<El> {
     let sifted = listed.rows();
     let list = |rows: &[&Crate], name: &str| {
         let words = &listed.plan.asked.q;
-        let class = if listed.is_old {
-            "entries is-old"
-        } else {
-            "entries"
-        };
         let cards = rows.iter();
         let cards = cards.map(|krate| el("li", "").add(crate_card(krate, words)));
-        (!rows.is_empty()).then(|| el("ol", class).attr("aria-label", name).adds(cards))
+        (!rows.is_empty()).then(|| {
+            let list = el("ol", "entries").attr("aria-label", name).adds(cards);
+            list.tied_class("is-old", move || results.found.is_old())
+        })
     };
     let apart = !sifted.unknown.is_empty();
     let head = apart.then(|| unknown_head(&sifted.missing, sifted.unknown.len()));

@@ -57,13 +57,11 @@ fn tables(results: Results, hidden: Hidden) -> Vec<El> {
         let words = [&lacking.join(", "), ": ", unknown()].concat();
         el("p", "small muted").text(&words)
     });
-    let class = if listed.is_old {
-        "dense is-old"
-    } else {
-        "dense"
-    };
     let table = |rows: &[&Crate], name: &str| {
-        (!rows.is_empty()).then(|| table(rows, &columns, class).attr("aria-label", name))
+        (!rows.is_empty()).then(|| {
+            let table = table(rows, &columns).attr("aria-label", name);
+            table.tied_class("is-old", move || results.found.is_old())
+        })
     };
     let apart = !sifted.unknown.is_empty();
     let head = apart.then(|| unknown_head(&sifted.missing, sifted.unknown.len()));
@@ -86,7 +84,7 @@ fn knows(krate: &Crate, column: Column) -> bool {
     }
 }
 
-fn table(rows: &[&Crate], columns: &[Column], class: &str) -> El {
+fn table(rows: &[&Crate], columns: &[Column]) -> El {
     let heads = columns.iter().map(|column| {
         el("th", column.class())
             .attr("scope", "col")
@@ -104,7 +102,7 @@ fn table(rows: &[&Crate], columns: &[Column], class: &str) -> El {
         el("tr", "result").add(name).adds(cells)
     };
     let body = el("tbody", "").adds(rows.iter().map(row));
-    el("table", class).add(head).add(body)
+    el("table", "dense").add(head).add(body)
 }
 
 fn cell(krate: &Crate, column: Column, most: u64) -> Vec<El> {
