@@ -19,6 +19,10 @@ use web_sys::Element;
 /// An option that is active this long is likely to be opened.
 const LIKELY: Duration = Duration::from_millis(120);
 
+/// Results wait so much longer than suggestions: they are many times the work, and
+/// the next key must not wait for it.
+const RESULTS_AFTER: Duration = Duration::from_millis(180);
+
 /// The state of a search box.
 #[derive(Clone, Copy)]
 pub struct Combobox {
@@ -30,6 +34,7 @@ pub struct Combobox {
     /// The same once the keys rest.
     rested: RwSignal<String>,
     rest: Timer,
+    long_rest: Timer,
     likely: Timer,
     has_focus: StoredValue<bool>,
     open: RwSignal<bool>,
@@ -85,6 +90,7 @@ impl Combobox {
             text,
             rested,
             rest: Timer::new(),
+            long_rest: Timer::new(),
             likely: Timer::new(),
             has_focus: StoredValue::new(false),
             open,
@@ -98,7 +104,7 @@ impl Combobox {
         combobox.follow_the_page();
         combobox.show_the_list();
         on_cleanup(move || {
-            combobox.rest.stop();
+            combobox.stop_following();
             combobox.likely.stop();
         });
         combobox
@@ -117,7 +123,7 @@ impl Combobox {
             said.set_value(says.clone());
             if !made && (is_news || !self.has_focus.get_value()) {
                 self.live.forget();
-                self.rest.stop();
+                self.stop_following();
                 self.text.set(says);
                 self.close();
             }
@@ -298,8 +304,11 @@ impl Combobox {
     fn follow(self) {
         let after = source::with_capabilities(|source| source.suggest_after);
         self.rest.start(after, move || {
+            let typed = self.text.with_untracked(|text| text.trim().to_owned());
+            self.rested.set(typed);
+        });
+        self.long_rest.start(after + RESULTS_AFTER, move || {
             let typed = self.text.get_untracked();
-            self.rested.set(typed.trim().to_owned());
             let now = self.navigator.route.get_untracked();
             if self.on_results() && shown_text(&now) != typed.trim() {
                 self.live.show(searched(&now, &typed));
@@ -307,9 +316,14 @@ impl Combobox {
         });
     }
 
+    fn stop_following(self) {
+        self.rest.stop();
+        self.long_rest.stop();
+    }
+
     /// Enter: takes what is active, else searches.
     pub fn enter(self) {
-        self.rest.stop();
+        self.stop_following();
         if let Some(choice) = self.chosen() {
             return self.choose(&choice);
         }
@@ -356,7 +370,7 @@ impl Combobox {
     }
 
     fn go(self, route: &Route) {
-        self.rest.stop();
+        self.stop_following();
         self.close();
         self.live.give_up();
         self.text.set(shown_text(route));
