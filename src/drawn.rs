@@ -195,6 +195,19 @@ impl From<El> for Element {
     }
 }
 
+/// Makes elements that may stand in a `div`, all at once.
+pub fn make(all: impl IntoIterator<Item = El>) -> Vec<Element> {
+    let place = el("div", "").made();
+    append(&place, all);
+    let mut made = Vec::new();
+    let mut next = place.first_element_child();
+    while let Some(element) = next {
+        next = element.next_element_sibling();
+        made.push(element);
+    }
+    made
+}
+
 /// Puts these elements in place of what an element holds.
 pub fn fill(place: &Element, children: impl IntoIterator<Item = El>) {
     place.set_text_content(None);

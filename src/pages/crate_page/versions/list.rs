@@ -7,7 +7,7 @@
 use super::wanted::{Order, Wanted};
 use crate::components::version_details::version_details;
 use crate::components::version_row::{Listing, version_row};
-use crate::drawn::{El, around, el, picture, span};
+use crate::drawn::{El, around, el, make, picture, span};
 use crate::ui::icon::Icon;
 use cratescope_registry::{
     LineGroup, Version, VersionNum, Versions, by_compatibility, grouped, published_between,
@@ -244,11 +244,15 @@ impl List {
             return false;
         };
         let all = &self.versions.versions;
-        let next = group.rows.iter().skip(group.drawn).take(count);
-        for at in next {
-            // The source tells the highest first; the next one is the version before.
-            let draw = || version_row(*at, &all[*at], all.get(at + 1), &self.listing).into();
-            let row = self.kept[*at].get_or_insert_with(draw);
+        let next = || group.rows.iter().skip(group.drawn).take(count);
+        let lacking = || next().filter(|at| self.kept[**at].is_none()).copied();
+        // The source tells the highest first; the next one is the version before.
+        let draw = |at: usize| version_row(at, &all[at], all.get(at + 1), &self.listing);
+        let lacking: Vec<usize> = lacking().collect();
+        for (at, row) in lacking.iter().zip(make(lacking.iter().copied().map(draw))) {
+            self.kept[*at] = Some(row);
+        }
+        for row in next().filter_map(|at| self.kept[*at].as_ref()) {
             let _ = group.place.append_child(row);
         }
         group.drawn = (group.drawn + count).min(group.rows.len());

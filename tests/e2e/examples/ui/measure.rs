@@ -25,15 +25,16 @@ const done = arguments[0];
 setTimeout(() => done([Math.round(Math.max(8, ...window.__keys)), Math.round(window.__shift * 1000)]), 300);";
 
 /// Milliseconds from the last byte of an answer with these words in its address
-/// until the paint after `rows` of a kind were there. Begins to look now; `act`
-/// is clicked or, for a choice, set.
+/// until the frame with `rows` of a kind is painted. Begins to look now; `act` is
+/// clicked or, for a choice, set.
 const SHOWN: &str = r"
 const [words, selector, rows, act, value, done] = arguments;
 performance.clearResourceTimings();
 const there = () => document.querySelectorAll(selector).length >= rows;
 const look = () => {
   if (!there()) return requestAnimationFrame(look);
-  // The task after a frame's callbacks runs once the frame is on its way to the screen.
+  // The task after a frame's callbacks runs once that frame is laid out, painted
+  // and on its way to the screen.
   const channel = new MessageChannel();
   channel.port1.onmessage = () => {
     const now = performance.now();
@@ -41,13 +42,13 @@ const look = () => {
     const bytes = answers.at(-1)?.responseEnd ?? begun;
     done(Math.round(now - Math.max(bytes, begun)));
   };
-  requestAnimationFrame(() => channel.port2.postMessage(0));
+  channel.port2.postMessage(0);
 };
 const begun = performance.now();
 const control = document.querySelector(act);
 if (value === null) control.click();
 else { control.value = value; control.dispatchEvent(new Event('change', { bubbles: true })); }
-look();";
+requestAnimationFrame(look);";
 
 /// Milliseconds from a click until the paint with the crate's name, version and
 /// facts.
@@ -59,11 +60,11 @@ const look = () => {
   if (!there()) return requestAnimationFrame(look);
   const channel = new MessageChannel();
   channel.port1.onmessage = () => done(Math.round(performance.now() - begun));
-  requestAnimationFrame(() => channel.port2.postMessage(0));
+  channel.port2.postMessage(0);
 };
 const begun = performance.now();
 document.querySelector(act).click();
-look();";
+requestAnimationFrame(look);";
 
 fn number(value: &Value) -> u64 {
     value.as_u64().expect("the script gives whole numbers")
