@@ -3,8 +3,11 @@
 //! All effects of the app are of one of two types, and closures are boxed before
 //! anything generic sees them: each further type of effect costs 1.5 kB of code.
 
-use leptos::prelude::{Effect, Memo, RenderEffect, on_cleanup, window};
+use leptos::prelude::{
+    Effect, Memo, RenderEffect, on_cleanup, request_animation_frame, set_timeout, window,
+};
 use send_wrapper::SendWrapper;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::Event;
@@ -23,6 +26,15 @@ fn watch_boxed(react: Box<dyn Fn()>) {
 pub fn tie(react: Box<dyn Fn()>) {
     let tied = SendWrapper::new(RenderEffect::new(move |_| react()));
     on_cleanup(move || drop(tied));
+}
+
+/// Does this once what there is now is painted: after the frame that is next.
+pub fn after_paint(act: impl FnOnce() + 'static) {
+    after_paint_boxed(Box::new(act));
+}
+
+fn after_paint_boxed(act: Box<dyn FnOnce()>) {
+    request_animation_frame(move || set_timeout(act, Duration::ZERO));
 }
 
 /// What follows from signals. Not a type of memo for each closure, but one for

@@ -82,10 +82,7 @@ fn find(state: TreeState) -> El {
                 field.set_value(&found);
             }
         })
-        .on("input", move |event| {
-            let words = event_target_value(&event);
-            state.set("find", Some(words.trim()), false);
-        })
+        .on_typed(move |words| state.set("find", Some(&words), false))
 }
 
 fn depths(state: TreeState) -> El {

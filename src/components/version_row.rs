@@ -86,8 +86,14 @@ fn change_tags(row: &Version, before: &Version) -> impl Iterator<Item = El> {
 }
 
 /// The row. `at` is its number in the list; `before` the next lower version,
-/// from which what changed stands out.
-pub fn version_row(at: usize, row: &Version, before: Option<&Version>, list: &Listing) -> El {
+/// from which what changed stands out; `is_open` says that its details follow.
+pub fn version_row(
+    at: usize,
+    row: &Version,
+    before: Option<&Version>,
+    list: &Listing,
+    is_open: bool,
+) -> El {
     let num = row.num.as_str();
     let is_shown = list.shown.as_deref() == Some(num);
     let is_default = list.default.as_ref() == Some(&row.num);
@@ -114,7 +120,7 @@ pub fn version_row(at: usize, row: &Version, before: Option<&Version>, list: &Li
     });
     let details = el("button", "btn bare tight icon tw")
         .attr("type", "button")
-        .attr("aria-expanded", "false")
+        .attr("aria-expanded", if is_open { "true" } else { "false" })
         .attr("aria-label", &format!("Details of {num}"))
         .attr("data-at", &at.to_string())
         .add(picture(Icon::Chevron));

@@ -4,12 +4,12 @@
 //! until the owner of the component that made it is gone.
 
 use super::{El, fill};
-use crate::watch::tie;
+use crate::watch::{after_paint, tie};
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
 use leptos::tachys::view::{Mountable, Render};
 use send_wrapper::SendWrapper;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -21,6 +21,30 @@ impl El {
     pub fn on(self, event: &'static str, react: impl FnMut(Event) + 'static) -> Self {
         let react: Box<dyn FnMut(Event)> = Box::new(react);
         self.with(|element| listen(element, event, react))
+    }
+
+    /// Tells what a field holds after a change, with white space around it left out;
+    /// not before the key is painted, since what follows may be much work.
+    pub fn on_typed(mut self, react: impl Fn(String) + 'static) -> Self {
+        let field: HtmlInputElement = self.node();
+        let react: Box<dyn Fn(String)> = Box::new(react);
+        let told = Rc::new((Cell::new(Typing::Rests), field, react));
+        let closing = SendWrapper::new(Rc::clone(&told));
+        on_cleanup(move || closing.0.set(Typing::IsOver));
+        self.on("input", move |_| {
+            if told.0.get() != Typing::Rests {
+                return;
+            }
+            told.0.set(Typing::IsAwaited);
+            let told = Rc::clone(&told);
+            after_paint(move || {
+                let (typing, field, react) = &*told;
+                if typing.get() == Typing::IsAwaited {
+                    typing.set(Typing::Rests);
+                    react(field.value().trim().to_owned());
+                }
+            });
+        })
     }
 
     /// Does this to the element, now and whenever a signal that it reads changes.
@@ -112,6 +136,15 @@ impl El {
             shown.replace(Some(next));
         })
     }
+}
+
+/// Whether somebody is to be told of what was typed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Typing {
+    Rests,
+    IsAwaited,
+    /// The field is gone.
+    IsOver,
 }
 
 fn set(element: &Element, name: &str, value: Option<&str>) {

@@ -167,7 +167,7 @@ async fn a_row_tells_more_when_asked() {
     until("filtered", || numbers(&page) == ["1.0.0"]).await;
     enter(&field, "");
     until("as it was left", || page.all(".vmore").len() == 1).await;
-    button.click();
+    page.find("button", "Details of 1.1.0").await.click();
     assert!(page.all(".vmore").is_empty());
 }
 

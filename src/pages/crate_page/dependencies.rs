@@ -8,12 +8,12 @@ use super::CrateContext;
 use crate::announcer::announcer;
 use crate::components::dependency_row::dependency_row;
 use crate::components::when::left_out;
-use crate::drawn::{El, button, drawn, el, span};
+use crate::drawn::{El, button, drawn, el, make, span};
 use crate::source;
 use crate::ui::select::{Label, select};
 use crate::ui::waiting::{Shape, waiting};
 use crate::watch::memo;
-use cratescope_registry::{Behind, Dependency, DependencyKind, Error, grouped};
+use cratescope_registry::{Behind, Dependencies, Dependency, DependencyKind, Error, grouped};
 use in_view::InView;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -71,24 +71,20 @@ pub fn DependenciesSection() -> AnyView {
             marks_told.track();
             let wanted = wanted.get();
             let mut shown = 0;
-            let mut groups = Vec::new();
-            for kind in DependencyKind::ALL {
-                groups.push(group(
-                    kind,
-                    &found.dependencies,
-                    &wanted,
-                    &today,
-                    &mut |at, row| {
-                        shown += 1;
-                        today.row(at).unwrap_or_else(|| {
-                            let row = dependency_row(row, at).into();
-                            today.place(at, &row);
-                            in_view.add(&row);
-                            row
-                        })
-                    },
-                ));
-            }
+            let mut draw = |rows: &[(usize, &Dependency)]| {
+                shown += rows.len();
+                let lacking = rows.iter().filter(|(at, _)| today.row(*at).is_none());
+                let lacking: Vec<_> = lacking.collect();
+                let made = make(lacking.iter().map(|(at, row)| dependency_row(row, *at)));
+                for ((at, _), row) in lacking.into_iter().zip(made) {
+                    today.place(*at, &row);
+                    in_view.add(&row);
+                }
+                rows.iter().filter_map(|(at, _)| today.row(*at)).collect()
+            };
+            let groups =
+                DependencyKind::ALL.map(|kind| group(kind, &found, &wanted, &today, &mut draw));
+            let mut groups = Vec::from(groups);
             if wanted.text.is_empty() {
                 // Nothing was looked for.
             } else if shown == 0 {
@@ -158,10 +154,7 @@ fn bar(wanted: RwSignal<Wanted>) -> El {
     ];
     let field = el("input", "field mono")
         .attrs(&attributes)
-        .on("input", move |event| {
-            let text = event_target_value(&event).trim().to_ascii_lowercase();
-            wanted.update(|wanted| wanted.text = text);
-        });
+        .on_typed(move |text| wanted.update(|wanted| wanted.text = text.to_ascii_lowercase()));
     let orders = || {
         let orders = Order::ALL.map(|(_, key, words)| (key.to_owned(), words.to_owned()));
         orders.to_vec()
@@ -280,11 +273,12 @@ const COLUMNS: [(&str, &str); 4] = [
 
 fn group(
     kind: DependencyKind,
-    all: &[Dependency],
+    found: &Dependencies,
     wanted: &Wanted,
     today: &Today,
-    draw: &mut dyn FnMut(usize, &Dependency) -> Element,
+    draw: &mut dyn FnMut(&[(usize, &Dependency)]) -> Vec<Element>,
 ) -> El {
+    let all = &found.dependencies;
     let of_kind = || all.iter().enumerate().filter(|(_, row)| row.kind == kind);
     let total = of_kind().count();
     let mut rows: Vec<(usize, &Dependency)> = of_kind()
@@ -305,10 +299,7 @@ fn group(
         }
         (total, _) => count(total),
     };
-    let rows: Vec<El> = rows
-        .into_iter()
-        .map(|(at, row)| draw(at, row).into())
-        .collect();
+    let rows: Vec<El> = draw(&rows).into_iter().map(El::from).collect();
     let heads = COLUMNS.map(|(class, words)| match class {
         "r" => el("span", class).add(span("", "Requirement")).add(
             el("span", "today")

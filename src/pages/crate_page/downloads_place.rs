@@ -4,9 +4,8 @@ use crate::components::when::{Server, unknown};
 use crate::drawn::{El, el};
 use crate::part::part;
 use crate::ui::waiting::Shape;
-use crate::watch::memo;
+use crate::watch::{after_paint, memo};
 use leptos::prelude::*;
-use std::time::Duration;
 
 part! {
     /// Downloads of the last weeks.
@@ -29,12 +28,9 @@ pub fn downloads_place() -> El {
     let server: Option<Server> = use_context();
     let lacks = memo(move || server.is_some_and(|server| server.lacks(ENDPOINT)));
     let painted = RwSignal::new(false);
-    request_animation_frame(move || {
+    after_paint(move || {
         // The reader may have left meanwhile; then there is no signal.
-        let tell = move || {
-            let _ = painted.try_set(true);
-        };
-        set_timeout(tell, Duration::ZERO);
+        let _ = painted.try_set(true);
     });
     el("div", "downloads-place")
         .tied_class("none", move || lacks.get())

@@ -226,8 +226,8 @@ fn bar(context: CrateContext, shown: Memo<Option<Arc<Shown>>>, text: RwSignal<St
     ];
     let field = el("input", "field mono")
         .attrs(&attributes)
-        .on("input", move |event| {
-            let typed = event_target_value(&event).trim().to_ascii_lowercase();
+        .on_typed(move |typed| {
+            let typed = typed.to_ascii_lowercase();
             let found = shown.with_untracked(|shown| {
                 let shown = shown.as_ref();
                 shown.map_or(0, |shown| shown.order(&typed).len())

@@ -147,8 +147,7 @@ fn bar(CrateContext { path, versions, .. }: CrateContext, shower: Shower) -> El 
         // Fails for no attribute.
         let _ = field.set_attribute("aria-invalid", if is_broken { "true" } else { "false" });
     };
-    let typed = move |event| {
-        let text = event_target_value(&event).trim().to_owned();
+    let typed = move |text: String| {
         shower.show(|wanted| wanted.text = text);
         if let Some(all) = untrack(|| versions.value()) {
             announcer.say(note::announced(&all, &path.with_untracked(Wanted::of)));
@@ -177,7 +176,7 @@ fn bar(CrateContext { path, versions, .. }: CrateContext, shower: Shower) -> El 
     let field = el("input", "field mono")
         .attrs(&attributes)
         .tied(follow)
-        .on("input", typed);
+        .on_typed(typed);
     let orders = || {
         let orders = Order::ALL.map(|(_, key, words)| (key.to_owned(), words.to_owned()));
         orders.to_vec()

@@ -1,26 +1,30 @@
 //! The list itself: groups of rows, drawn as far as they are looked at.
 //!
-//! A crate may have thousands of versions. Drawn at once are the first rows of
-//! the first groups; the rest of a group is drawn when it is asked for, a slice
-//! a frame, so that typing and scrolling go on meanwhile.
+//! A crate may have thousands of versions. Drawn at once are the rows that a
+//! window shows; further ones of the open groups follow once those are painted,
+//! and the rest of a group when it is asked for: a slice a frame, so that typing
+//! and scrolling go on meanwhile.
 
 use super::wanted::{Order, Wanted};
 use crate::components::version_details::version_details;
 use crate::components::version_row::{Listing, version_row};
-use crate::drawn::{El, around, el, make, picture, span};
+use crate::drawn::{El, around, el, fill, picture, span};
 use crate::ui::icon::Icon;
+use crate::watch::after_paint;
 use cratescope_registry::{
     LineGroup, Version, VersionNum, Versions, by_compatibility, grouped, published_between,
     share_text, sort_rows,
 };
-use leptos::prelude::request_animation_frame;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
-/// Rows of an open group that are drawn at once.
+/// Rows of all groups that are drawn before anything is painted.
+const AT_ONCE: usize = 10;
+/// Rows of an open group that are drawn unasked.
 const FIRST_ROWS: usize = 18;
 /// The same of a list without groups.
 const FIRST_OF_ALL: usize = 60;
@@ -29,7 +33,7 @@ const FEW_MORE: usize = 6;
 /// Groups are open from the top until so many rows are shown.
 const OPEN_ROWS: usize = 30;
 /// Rows that a frame has time for.
-const SLICE: usize = 50;
+const SLICE: usize = 20;
 
 /// The list as it is drawn now.
 #[derive(Default)]
@@ -40,9 +44,10 @@ pub struct List {
     listing: Listing,
     wanted: Option<Wanted>,
     groups: Vec<Group>,
-    /// Rows that were drawn, by their position: another filter shows them as
-    /// they are, with what was opened in them.
-    kept: Vec<Option<Element>>,
+    /// Positions of the rows whose details are open: another filter shows them so.
+    opened: BTreeSet<usize>,
+    /// Where it is drawn.
+    place: Option<Element>,
 }
 
 /// A group of the list.
@@ -50,9 +55,29 @@ struct Group {
     name: String,
     /// Positions in the list of versions.
     rows: Vec<usize>,
-    /// Where its rows are drawn; how many are there.
-    place: Element,
+    /// How many rows are drawn.
     drawn: usize,
+    /// How many are to be.
+    wanted: usize,
+}
+
+impl Group {
+    fn new(name: String, rows: Vec<usize>) -> Self {
+        let first = match name.as_str() {
+            "" => FIRST_OF_ALL,
+            _ => FIRST_ROWS,
+        };
+        let wanted = match rows.len() {
+            few if few <= first + FEW_MORE => few,
+            _ => first,
+        };
+        Self {
+            name,
+            rows,
+            drawn: 0,
+            wanted,
+        }
+    }
 }
 
 /// The list, shared with the frames that draw the rest of it.
@@ -101,7 +126,7 @@ pub fn draw(list: &Shared, place: &Element, told: Arc<Versions>, listing: Listin
         compared: None,
         ..wanted
     };
-    let mut kept = Vec::new();
+    let mut opened = BTreeSet::new();
     {
         let mut now = list.borrow_mut();
         let told_before = now.told.as_ref();
@@ -109,81 +134,25 @@ pub fn draw(list: &Shared, place: &Element, told: Arc<Versions>, listing: Listin
             if now.wanted.as_ref() == Some(&wanted) {
                 return;
             }
-            kept = std::mem::take(&mut now.kept);
+            opened = std::mem::take(&mut now.opened);
         }
     }
-    kept.resize(told.versions.len(), None);
     let versions = in_order(told.clone());
     let rows = chosen(&versions, &wanted);
-    let order = wanted.order;
     // The old list's last frames, if any are open, find nothing to do.
     let mut now = List {
         told: Some(told),
-        versions: versions.clone(),
+        versions,
         listing,
         wanted: Some(wanted),
         groups: Vec::new(),
-        kept,
+        opened,
+        place: Some(place.clone()),
     };
-    let all = &versions.versions;
-    let named: Vec<(Option<LineGroup>, Vec<usize>)> = match order {
-        Order::SemVer => {
-            let nums: Vec<&VersionNum> = rows.iter().map(|at| &all[*at].num).collect();
-            by_compatibility(&nums)
-                .into_iter()
-                .map(|mut group| {
-                    let own = std::mem::take(&mut group.rows);
-                    (Some(group), own.into_iter().map(|at| rows[at]).collect())
-                })
-                .collect()
-        }
-        _ => vec![(None, rows)],
-    };
-    let dressed = if now.listing.most == 0 { " no-dl" } else { "" };
-    let mut open = 0;
-    let mut items = Vec::new();
-    for (at, (group, rows)) in named.into_iter().enumerate() {
-        let name = group.as_ref().map_or(String::new(), LineGroup::name);
-        let is_open = at == 0 || open + rows.len() <= OPEN_ROWS;
-        open += rows.len().min(FIRST_ROWS);
-        let own: Vec<&Version> = rows.iter().map(|at| &all[*at]).collect();
-        // Without groups the outer list is the one that has the name.
-        let label = match name.as_str() {
-            "" => "Versions".to_owned(),
-            name => format!("Versions, {name}"),
-        };
-        let place = Element::from(el("ol", "vlist").attr("aria-label", &label));
-        let heads = (at == 0).then(columns);
-        items.push(match &group {
-            None => el("div", "vgroup").adds(heads).add(El::from(place.clone())),
-            Some(group) => {
-                let head = group_head(at, group, &own, now.listing.all);
-                let details = el("details", "vgroup").attr("data-group", &at.to_string());
-                let details = if is_open {
-                    details.attr("open", "")
-                } else {
-                    details
-                };
-                el("li", "").add(details.add(head).adds(heads).add(El::from(place.clone())))
-            }
-        });
-        now.groups.push(Group {
-            name,
-            rows,
-            place,
-            drawn: 0,
-        });
-        if is_open {
-            now.show_first(at);
-        }
-    }
-    let outer = match order {
-        Order::SemVer => el("ol", &format!("vgroups{dressed}")).attr("aria-label", "Versions"),
-        _ => el("div", &format!("vgroups{dressed}")),
-    };
-    place.set_text_content(None);
-    outer.adds(items).put(place);
+    let drawn = now.draw(rows);
+    fill(place, Some(drawn));
     *list.borrow_mut() = now;
+    follow(list.clone());
 }
 
 /// The columns' heads, by the class of their cells.
@@ -238,53 +207,134 @@ fn group_head(at: usize, group: &LineGroup, rows: &[&Version], all: u64) -> El {
 }
 
 impl List {
-    /// Draws more rows of a group; `false` when all are there.
-    fn show(&mut self, group: usize, count: usize) -> bool {
-        let Some(group) = self.groups.get_mut(group) else {
-            return false;
-        };
-        let all = &self.versions.versions;
-        let next = || group.rows.iter().skip(group.drawn).take(count);
-        let lacking = || next().filter(|at| self.kept[**at].is_none()).copied();
-        // The source tells the highest first; the next one is the version before.
-        let draw = |at: usize| version_row(at, &all[at], all.get(at + 1), &self.listing);
-        let lacking: Vec<usize> = lacking().collect();
-        for (at, row) in lacking.iter().zip(make(lacking.iter().copied().map(draw))) {
-            self.kept[*at] = Some(row);
+    /// The list with these rows, as far as it is drawn at once.
+    fn draw(&mut self, rows: Vec<usize>) -> El {
+        let by_line = self
+            .wanted
+            .as_ref()
+            .is_none_or(|wanted| wanted.order == Order::SemVer);
+        let dressed = if self.listing.most == 0 { " no-dl" } else { "" };
+        if !by_line {
+            self.groups.push(Group::new(String::new(), rows));
+            let group = el("div", "vgroup").add(columns()).adds(self.group(0));
+            return el("div", &format!("vgroups{dressed}")).add(group);
         }
-        for row in next().filter_map(|at| self.kept[*at].as_ref()) {
-            let _ = group.place.append_child(row);
+        let versions = Arc::clone(&self.versions);
+        let all = &versions.versions;
+        let nums: Vec<&VersionNum> = rows.iter().map(|at| &all[*at].num).collect();
+        let mut open = 0;
+        let mut items = Vec::new();
+        for (at, mut group) in by_compatibility(&nums).into_iter().enumerate() {
+            let own = std::mem::take(&mut group.rows);
+            let own: Vec<usize> = own.into_iter().map(|at| rows[at]).collect();
+            let shown: Vec<&Version> = own.iter().map(|at| &all[*at]).collect();
+            let head = group_head(at, &group, &shown, self.listing.all);
+            let is_open = at == 0 || open + own.len() <= OPEN_ROWS;
+            open += own.len().min(FIRST_ROWS);
+            let mut group = Group::new(group.name(), own);
+            if !is_open {
+                group.wanted = 0;
+            }
+            self.groups.push(group);
+            let details = el("details", "vgroup").attr("data-group", &at.to_string());
+            let details = match is_open {
+                true => details.attr("open", ""),
+                false => details,
+            };
+            let heads = (at == 0).then(columns);
+            let details = details.add(head).adds(heads).adds(self.group(at));
+            items.push(el("li", "").add(details));
         }
-        group.drawn = (group.drawn + count).min(group.rows.len());
-        group.drawn < group.rows.len()
+        el("ol", &format!("vgroups{dressed}"))
+            .attr("aria-label", "Versions")
+            .adds(items)
     }
 
-    /// Draws the first rows of a group, and a button for the rest.
-    fn show_first(&mut self, at: usize) {
-        let Some(group) = self.groups.get(at) else {
-            return;
+    /// The place of a group's rows with the first of them, and a button for those
+    /// that nobody asked for.
+    fn group(&mut self, at: usize) -> impl Iterator<Item = El> + use<> {
+        let drawn: usize = self.groups.iter().map(|group| group.drawn).sum();
+        let rows = self.next_rows(at, AT_ONCE.saturating_sub(drawn));
+        let group = &self.groups[at];
+        // Without groups the outer list is the one that has the name.
+        let label = match group.name.as_str() {
+            "" => "Versions".to_owned(),
+            name => format!("Versions, {name}"),
         };
-        let first = match group.name.as_str() {
-            "" => FIRST_OF_ALL,
-            _ => FIRST_ROWS,
-        };
-        let total = group.rows.len();
-        if total <= first + FEW_MORE {
-            self.show(at, total);
-            return;
-        }
+        let list = el("ol", "vlist")
+            .attr("aria-label", &label)
+            .attr("data-rows", &at.to_string())
+            .adds(rows);
+        let button = (group.wanted > 0).then(|| self.button(at)).flatten();
+        [Some(list), button].into_iter().flatten()
+    }
+
+    /// Asks for the rest of a group.
+    fn button(&self, at: usize) -> Option<El> {
+        let group = self.groups.get(at)?;
         let within = match group.name.as_str() {
             "" => String::new(),
             name => format!(" in {name}"),
         };
-        let button = el("button", "link vrest")
-            .attr("type", "button")
-            .attr("data-more", &at.to_string())
-            .text(&format!("{} more{within}", grouped((total - first) as u64)));
-        if let Some(parent) = group.place.parent_element() {
-            button.put(&parent);
+        let more = group.rows.len() - group.wanted;
+        (more > 0).then(|| {
+            el("button", "link vrest")
+                .attr("type", "button")
+                .attr("data-more", &at.to_string())
+                .text(&format!("{} more{within}", grouped(more as u64)))
+        })
+    }
+
+    /// The next rows of a group, as far as they are wanted.
+    fn next_rows(&mut self, at: usize, count: usize) -> Vec<El> {
+        let group = &mut self.groups[at];
+        let from = group.drawn;
+        group.drawn = (from + count).min(group.wanted);
+        let rows = &self.groups[at].rows[from..self.groups[at].drawn];
+        rows.iter().map(|at| self.row(*at)).collect()
+    }
+
+    fn row(&self, at: usize) -> El {
+        let all = &self.versions.versions;
+        let is_open = self.opened.contains(&at);
+        let details = is_open.then(|| version_details(&all[at], &self.listing));
+        // The source tells the highest first; the next one is the version before.
+        version_row(at, &all[at], all.get(at + 1), &self.listing, is_open).adds(details)
+    }
+
+    /// Draws rows that are wanted and not there yet; whether there are more.
+    fn draw_more(&mut self) -> bool {
+        let lacks = |group: &Group| group.drawn < group.wanted;
+        let Some(at) = self.groups.iter().position(lacks) else {
+            return false;
+        };
+        let rows = self.next_rows(at, SLICE);
+        let place = self.place.as_ref();
+        if let Some(place) = place.and_then(|place| rows_of(place, at)) {
+            drop(El::from(place).adds(rows));
         }
-        self.show(at, first);
+        self.groups.iter().any(lacks)
+    }
+}
+
+/// Where a group's rows are drawn.
+fn rows_of(place: &Element, group: usize) -> Option<Element> {
+    let selector = format!("[data-rows='{group}']");
+    place.query_selector(&selector).ok().flatten()
+}
+
+/// Draws what is wanted and not there yet, once what is there is painted.
+fn follow(list: Shared) {
+    let has_more = {
+        let now = list.borrow();
+        let mut groups = now.groups.iter();
+        groups.any(|group| group.drawn < group.wanted)
+    };
+    if has_more {
+        after_paint(move || {
+            list.borrow_mut().draw_more();
+            follow(list);
+        });
     }
 }
 
@@ -293,69 +343,72 @@ pub fn clicked(list: &Shared, event: &Event) {
     let number = |element: &Element, name| element.get_attribute(name)?.parse::<usize>().ok();
     if let Some(button) = around(event, "button[data-at]") {
         if let Some(at) = number(&button, "data-at") {
-            toggle_details(&list.borrow(), &button, at);
+            toggle_details(&mut list.borrow_mut(), &button, at);
         }
     } else if let Some(button) = around(event, "button[data-more]") {
         if let Some(at) = number(&button, "data-more") {
             button.remove();
-            show_rest(list.clone(), at);
+            show_rest(list, at);
         }
     } else if let Some(summary) = around(event, "summary")
-        && let Some(at) = summary
-            .parent_element()
-            .and_then(|group| number(&group, "data-group"))
+        && let Some(group) = summary.parent_element()
+        && let Some(at) = number(&group, "data-group")
     {
-        let mut list = list.borrow_mut();
-        if list.groups.get(at).is_some_and(|group| group.drawn == 0) {
-            list.show_first(at);
-        }
+        open_group(list, &group, at);
     }
 }
 
-fn toggle_details(list: &List, button: &Element, at: usize) {
+/// Draws the first rows of a group that was closed.
+fn open_group(list: &Shared, place: &Element, at: usize) {
+    {
+        let mut list = list.borrow_mut();
+        let Some(group) = list.groups.get_mut(at).filter(|group| group.wanted == 0) else {
+            return;
+        };
+        let (name, rows) = (
+            std::mem::take(&mut group.name),
+            std::mem::take(&mut group.rows),
+        );
+        let group = Group::new(name, rows);
+        list.groups[at] = group;
+        list.draw_more();
+        if let Some(button) = list.button(at) {
+            button.put(place);
+        }
+    }
+    follow(list.clone());
+}
+
+fn toggle_details(list: &mut List, button: &Element, at: usize) {
     let Ok(Some(row)) = button.closest("li") else {
         return;
     };
-    let shown = row.query_selector(".vmore").ok().flatten();
-    let words = if shown.is_some() { "false" } else { "true" };
-    let _ = button.set_attribute("aria-expanded", words);
-    match (shown, list.versions.versions.get(at)) {
-        (Some(shown), _) => shown.remove(),
-        (None, Some(version)) => version_details(version, &list.listing).put(&row),
-        (None, None) => {}
+    let is_open = list.opened.insert(at) || !list.opened.remove(&at);
+    let _ = button.set_attribute("aria-expanded", if is_open { "true" } else { "false" });
+    if is_open {
+        if let Some(version) = list.versions.versions.get(at) {
+            version_details(version, &list.listing).put(&row);
+        }
+    } else if let Ok(Some(shown)) = row.query_selector(".vmore") {
+        shown.remove();
     }
 }
 
 /// Draws all further rows of a group, a slice a frame, and gives the first of
 /// them the focus that the button had.
-fn show_rest(list: Shared, at: usize) {
-    let Some((place, first)) = list
-        .borrow()
-        .groups
-        .get(at)
-        .map(|group| (group.place.clone(), group.drawn))
-    else {
-        return;
+fn show_rest(list: &Shared, at: usize) -> Option<()> {
+    let (place, first) = {
+        let mut list = list.borrow_mut();
+        let place = rows_of(list.place.as_ref()?, at)?;
+        let group = list.groups.get_mut(at)?;
+        let first = group.drawn;
+        group.wanted = group.rows.len();
+        let _ = place.class_list().add_1("long");
+        list.draw_more();
+        (place, first)
     };
-    let _ = place.class_list().add_1("long");
-    slices(list, at, place.clone());
-    let row = u32::try_from(first)
-        .ok()
-        .and_then(|first| place.children().item(first));
-    let link = row.and_then(|row| row.query_selector("a").ok().flatten());
-    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
-        let _ = link.focus();
-    }
-}
-
-fn slices(list: Shared, at: usize, place: Element) {
-    let more = {
-        let mut now = list.borrow_mut();
-        // Another list may be drawn by now.
-        let same = now.groups.get(at).is_some_and(|group| group.place == place);
-        same && now.show(at, SLICE)
-    };
-    if more {
-        request_animation_frame(move || slices(list, at, place));
-    }
+    follow(list.clone());
+    let row = place.children().item(u32::try_from(first).ok()?)?;
+    let link = row.query_selector("a").ok().flatten()?;
+    link.dyn_into::<HtmlElement>().ok()?.focus().ok()
 }
