@@ -170,8 +170,11 @@ impl El {
     }
 
     /// Adds children; an `Option` is none or one.
-    pub fn adds(mut self, children: impl IntoIterator<Item = Self>) -> Self {
-        let children = children.into_iter();
+    pub fn adds(self, children: impl IntoIterator<Item = Self>) -> Self {
+        self.adds_all(&mut children.into_iter())
+    }
+
+    fn adds_all(mut self, children: &mut dyn Iterator<Item = Self>) -> Self {
         if let Form::Made(element) = &*self.0 {
             append(element, children);
             return self;
@@ -196,9 +199,9 @@ impl From<El> for Element {
 }
 
 /// Makes elements that may stand in a `div`, all at once.
-pub fn make(all: impl IntoIterator<Item = El>) -> Vec<Element> {
+pub fn make(mut all: impl Iterator<Item = El>) -> Vec<Element> {
     let place = el("div", "").made();
-    append(&place, all);
+    append(&place, &mut all);
     let mut made = Vec::new();
     let mut next = place.first_element_child();
     while let Some(element) = next {
@@ -211,10 +214,10 @@ pub fn make(all: impl IntoIterator<Item = El>) -> Vec<Element> {
 /// Puts these elements in place of what an element holds.
 pub fn fill(place: &Element, children: impl IntoIterator<Item = El>) {
     place.set_text_content(None);
-    append(place, children);
+    append(place, &mut children.into_iter());
 }
 
-fn append(place: &Element, children: impl IntoIterator<Item = El>) {
+fn append(place: &Element, children: &mut dyn Iterator<Item = El>) {
     let (mut markup, mut has_properties) = (String::new(), false);
     for child in children {
         match *child.0 {

@@ -9,7 +9,7 @@ use crate::navigation::{Navigator, focus_main, navigator};
 use crate::pages::search::enter_results;
 use crate::remote::Asked;
 use crate::route::Route;
-use crate::watch::{memo, watch};
+use crate::watch::{after_paint, memo, watch};
 use crate::{ahead, later, recents, source};
 use cratescope_registry::{Question, Suggestions};
 use leptos::prelude::*;
@@ -33,6 +33,8 @@ pub struct Combobox {
     pub text: RwSignal<String>,
     /// The same once the keys rest.
     rested: RwSignal<String>,
+    /// Counts the keys, and all that ends what they began.
+    keys: StoredValue<u32>,
     rest: Timer,
     long_rest: Timer,
     likely: Timer,
@@ -89,6 +91,7 @@ impl Combobox {
             live: Live::new(),
             text,
             rested,
+            keys: StoredValue::new(0),
             rest: Timer::new(),
             long_rest: Timer::new(),
             likely: Timer::new(),
@@ -277,12 +280,19 @@ impl Combobox {
     /// Another text; a crate that was pasted opens at once.
     pub fn typed(self, text: String, is_pasted: bool) {
         self.text.set(text.clone());
-        self.active.set(None);
-        self.wanted.set_value(None);
         if !is_pasted {
-            self.show();
-            return self.follow();
+            // What a key does elsewhere need not be seen before the key itself.
+            self.stop_following();
+            let keys = self.keys.get_value();
+            return after_paint(move || {
+                if self.keys.try_get_value() == Some(keys) {
+                    self.forget_options();
+                    self.show();
+                    self.follow();
+                }
+            });
         }
+        self.forget_options();
         later::with(
             move |deeds| match deeds.and_then(|deeds| (deeds.pasted)(&text)) {
                 Some(route) => self.go(&route),
@@ -316,7 +326,13 @@ impl Combobox {
         });
     }
 
+    fn forget_options(self) {
+        self.active.set(None);
+        self.wanted.set_value(None);
+    }
+
     fn stop_following(self) {
+        let _ = self.keys.try_update_value(|keys| *keys = keys.wrapping_add(1));
         self.rest.stop();
         self.long_rest.stop();
     }
