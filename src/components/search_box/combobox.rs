@@ -31,6 +31,8 @@ pub struct Combobox {
     live: Live,
     /// What is in the field.
     pub text: RwSignal<String>,
+    /// The same as of the last paint, which options are for.
+    seen: RwSignal<String>,
     /// The same once the keys rest.
     rested: RwSignal<String>,
     /// Counts the keys, and all that ends what they began.
@@ -58,6 +60,7 @@ pub struct Combobox {
 impl Combobox {
     pub fn new(list: Element) -> Self {
         let text = RwSignal::new(String::new());
+        let seen = RwSignal::new(String::new());
         let rested = RwSignal::new(String::new());
         let open = RwSignal::new(false);
         let active = RwSignal::new(None::<Choice>);
@@ -70,7 +73,7 @@ impl Combobox {
             true,
         );
         let choices = memo(move || {
-            let typed = text.with(|text| text.trim().to_owned());
+            let typed = seen.with(|text| text.trim().to_owned());
             // Tracked also while there is no code for it yet.
             let is_open = open.get();
             match later::at_hand().filter(|_| is_open) {
@@ -90,6 +93,7 @@ impl Combobox {
             announcer: announcer(),
             live: Live::new(),
             text,
+            seen,
             rested,
             keys: StoredValue::new(0),
             rest: Timer::new(),
@@ -127,7 +131,7 @@ impl Combobox {
             if !made && (is_news || !self.has_focus.get_value()) {
                 self.live.forget();
                 self.stop_following();
-                self.text.set(says);
+                self.hold(says);
                 self.close();
             }
         });
@@ -235,6 +239,7 @@ impl Combobox {
     /// The same by an arrow key; `end` is the option that is to be active then,
     /// the first or the last.
     pub fn show_by_key(self, end: Option<bool>) {
+        self.see();
         self.wanted.set_value(end);
         let typed = self.text.with_untracked(|text| text.trim().to_owned());
         self.rested.set(typed);
@@ -244,6 +249,7 @@ impl Combobox {
     /// Makes the next option active, or the one before; after the last comes the
     /// first.
     pub fn step(self, down: bool) {
+        self.see();
         let rows = self.rows().max(1);
         let next = match (down, self.place.get_untracked()) {
             (true, Some(at)) => (at + 1) % rows,
@@ -259,7 +265,9 @@ impl Combobox {
 
     /// Back to the text: no option is active.
     pub fn leave_options(self) {
-        self.active.set(None);
+        if self.active.with_untracked(Option::is_some) {
+            self.active.set(None);
+        }
     }
 
     /// The field has the focus. In the empty one recent searches show.
@@ -279,20 +287,18 @@ impl Combobox {
 
     /// Another text; a crate that was pasted opens at once.
     pub fn typed(self, text: String, is_pasted: bool) {
-        self.text.set(text.clone());
+        self.leave_options();
+        self.wanted.set_value(None);
         if !is_pasted {
-            // What a key does elsewhere need not be seen before the key itself.
+            self.text.set(text);
             self.stop_following();
-            let keys = self.keys.get_value();
-            return after_paint(move || {
-                if self.keys.try_get_value() == Some(keys) {
-                    self.forget_options();
-                    self.show();
-                    self.follow();
-                }
+            return self.after_key(move || {
+                self.see();
+                self.show();
+                self.follow();
             });
         }
-        self.forget_options();
+        self.hold(text.clone());
         later::with(
             move |deeds| match deeds.and_then(|deeds| (deeds.pasted)(&text)) {
                 Some(route) => self.go(&route),
@@ -306,7 +312,7 @@ impl Combobox {
 
     /// Empties the field.
     pub fn empty(self) {
-        self.text.set(String::new());
+        self.hold(String::new());
         self.follow();
     }
 
@@ -326,13 +332,35 @@ impl Combobox {
         });
     }
 
-    fn forget_options(self) {
-        self.active.set(None);
-        self.wanted.set_value(None);
+    /// Does this once the key is painted, unless there is another one by then:
+    /// what a key does elsewhere need not be seen before the key itself.
+    fn after_key(self, act: impl FnOnce() + 'static) {
+        let keys = self.keys.get_value();
+        after_paint(move || {
+            if self.keys.try_get_value() == Some(keys) {
+                act();
+            }
+        });
+    }
+
+    /// From now on options are for the text as it is.
+    fn see(self) {
+        let text = self.text.get_untracked();
+        if self.seen.with_untracked(|seen| *seen != text) {
+            self.seen.set(text);
+        }
+    }
+
+    /// Another text, which nobody typed.
+    fn hold(self, text: String) {
+        self.text.set(text.clone());
+        self.seen.set(text);
     }
 
     fn stop_following(self) {
-        let _ = self.keys.try_update_value(|keys| *keys = keys.wrapping_add(1));
+        let _ = self
+            .keys
+            .try_update_value(|keys| *keys = keys.wrapping_add(1));
         self.rest.stop();
         self.long_rest.stop();
     }
@@ -340,6 +368,7 @@ impl Combobox {
     /// Enter: takes what is active, else searches.
     pub fn enter(self) {
         self.stop_following();
+        self.see();
         if let Some(choice) = self.chosen() {
             return self.choose(&choice);
         }
@@ -359,10 +388,12 @@ impl Combobox {
         let now = self.navigator.route.get_untracked();
         let next = searched(&now, &self.text.get_untracked());
         if self.on_results() {
-            self.live.show(next);
-            self.live.settle();
-            // On to the results, as from every other page.
-            focus_main();
+            self.after_key(move || {
+                self.live.show(next);
+                self.live.settle();
+                // On to the results, as from every other page.
+                focus_main();
+            });
         } else {
             recents::add(&next);
             self.navigator.go(&next);
@@ -389,7 +420,7 @@ impl Combobox {
         self.stop_following();
         self.close();
         self.live.give_up();
-        self.text.set(shown_text(route));
+        self.hold(shown_text(route));
         if self.navigator.route.with_untracked(|now| now != route) {
             self.navigator.go(route);
         }
