@@ -152,6 +152,25 @@ impl Route {
     }
 }
 
+/// The address of [`Route::krate`]: lists have hundreds.
+pub fn krate_href(name: &str) -> String {
+    href_below("/crates/", name)
+}
+
+/// The address of [`Route::keyword`].
+pub fn keyword_href(keyword: &str) -> String {
+    href_below("/keywords/", keyword)
+}
+
+/// The address of [`Route::category`].
+pub fn category_href(slug: &str) -> String {
+    href_below("/categories/", slug)
+}
+
+fn href_below(place: &str, name: &str) -> String {
+    [&crate::config::base_path(), place, &percent_encode(name)].concat()
+}
+
 /// The names and values of a query (with or without `?`), decoded and trimmed.
 fn param_pairs(query: &str) -> impl Iterator<Item = (&str, String)> {
     query.trim_start_matches('?').split('&').map(|pair| {
@@ -223,6 +242,17 @@ mod tests {
             "/crates/serde/1.0.219/tree?features=derive&why=serde_derive",
         ] {
             assert_eq!(parse(address).path(), address);
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn short_ways_to_an_address_lead_to_the_same() {
+        for name in ["serde", "a/b c", "no-std::no-alloc", "é%", ""] {
+            assert_eq!(krate_href(name), Route::krate(name).href());
+            if !name.is_empty() {
+                assert_eq!(keyword_href(name), Route::keyword(name).href());
+                assert_eq!(category_href(name), Route::category(name).href());
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use crate::components::counted::{last_part, subcategory_rows};
 use crate::drawn::{El, drawn, el, link, span};
 use crate::navigation::navigator;
 use crate::remote::Asked;
-use crate::route::{ListPath, Route};
+use crate::route::{ListPath, Route, category_href};
 use crate::source;
 use crate::ui::waiting::Shape;
 use cratescope_registry::{Categories, Category, Question};
@@ -57,7 +57,7 @@ fn block(slug: &str, told: Option<&Category>) -> Vec<El> {
             Some(parent) => parent.title(),
             None => last_part(above),
         };
-        path.push(link("", &Route::category(above).href(), title));
+        path.push(link("", &category_href(above), title));
     }
     let title = told.and_then(|told| told.name.as_deref());
     let title = title.unwrap_or_else(|| last_part(slug));

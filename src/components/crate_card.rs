@@ -4,7 +4,7 @@ use crate::components::keyword_list::keyword_list;
 use crate::components::when::{fact, unknown, when};
 use crate::copying::copy_button;
 use crate::drawn::{El, el, link, outside, span};
-use crate::route::Route;
+use crate::route::{category_href, krate_href};
 use cratescope_registry::{Crate, InstallLines, SafeLink, VersionNum, canonical_name, grouped};
 
 /// The card; `query` marks an exact match.
@@ -18,7 +18,7 @@ pub fn crate_card(krate: &Crate, query: &str) -> El {
 
     let title = el("h2", "")
         .attr("id", &id)
-        .add(link("name", &Route::krate(name).href(), name));
+        .add(link("name", &krate_href(name), name));
     let head = el("div", "entry-head")
         .add(title)
         .add(span("ver", version.map_or("", VersionNum::as_str)))
@@ -67,7 +67,7 @@ pub fn state_tags(krate: &Crate) -> impl Iterator<Item = El> {
 
 fn categories(slugs: &[String]) -> Option<El> {
     let list = el("ul", "kws slugs").attr("aria-label", "Categories");
-    let item = |slug: &String| el("li", "").add(link("", &Route::category(slug).href(), slug));
+    let item = |slug: &String| el("li", "").add(link("", &category_href(slug), slug));
     (!slugs.is_empty()).then(|| list.adds(slugs.iter().map(item)))
 }
 

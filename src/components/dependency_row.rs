@@ -4,7 +4,7 @@
 //! has its place from the start, so that nothing moves when it comes.
 
 use crate::drawn::{El, el, fill, link, picture, span};
-use crate::route::{CratePath, CrateTab, Route};
+use crate::route::{CratePath, CrateTab, Route, krate_href};
 use crate::ui::icon::Icon;
 use cratescope_registry::{Behind, Dependency, Mark, Standing};
 use web_sys::Element;
@@ -49,7 +49,7 @@ pub fn dependency_row(dependency: &Dependency, at: usize) -> El {
             el("span", "n")
                 .add(link(
                     "name",
-                    &Route::krate(&dependency.krate).href(),
+                    &krate_href(&dependency.krate),
                     &dependency.krate,
                 ))
                 .adds(rename),

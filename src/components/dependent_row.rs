@@ -2,7 +2,7 @@
 
 use crate::components::when::figure;
 use crate::drawn::{El, el, link, span};
-use crate::route::Route;
+use crate::route::krate_href;
 use cratescope_registry::{DependencyKind, Dependent, VersionNum};
 
 /// The row: crate, what it requires, when it needs it, how often it is
@@ -21,7 +21,7 @@ pub fn dependent_row(row: &Dependent) -> El {
     el("li", "nrow")
         .add(
             el("span", "n")
-                .add(link("name", &Route::krate(&row.krate).href(), &row.krate))
+                .add(link("name", &krate_href(&row.krate), &row.krate))
                 .add(span("ver", version)),
         )
         .add(span("req num", row.req.as_str()))

@@ -1,7 +1,7 @@
 //! A feature with what it enables and what enables it.
 
 use crate::drawn::{El, el, link, span};
-use crate::route::Route;
+use crate::route::krate_href;
 use cratescope_registry::{Dependency, FeatureGraph, FeatureValue, Features};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
@@ -105,7 +105,7 @@ fn enabled(making: &Making<'_>, value: &FeatureValue<'_>) -> El {
 fn to_crate(making: &Making<'_>, name: &str) -> El {
     let mut all = making.dependencies.iter();
     match all.find(|row| row.manifest_name() == name) {
-        Some(row) => link("name", &Route::krate(&row.krate).href(), name),
+        Some(row) => link("name", &krate_href(&row.krate), name),
         None => span("ver", name),
     }
 }

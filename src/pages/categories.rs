@@ -5,7 +5,7 @@ use crate::components::when::left_out;
 use crate::drawn::{El, drawn, el, link, span};
 use crate::pages::listing::{self, LIMIT, Place};
 use crate::remote::Asked;
-use crate::route::{ListPath, Route};
+use crate::route::{ListPath, Route, category_href};
 use crate::source;
 use crate::ui::waiting::{Shape, waiting};
 use cratescope_registry::{Categories, Category, Paging, Question, grouped};
@@ -66,7 +66,7 @@ pub fn CategoriesPage() -> AnyView {
 fn row(category: &Category) -> El {
     let title = match category.slug.as_str() {
         "" => span("", category.title()),
-        slug => link("", &Route::category(slug).href(), category.title()),
+        slug => link("", &category_href(slug), category.title()),
     };
     let crates = match category.crates {
         Some(1) => "1 crate".to_owned(),

@@ -7,7 +7,7 @@ use super::links::links;
 use super::owners::owners;
 use crate::components::when::{fact, unknown};
 use crate::drawn::{El, drawn, el, link, outside, span};
-use crate::route::{CrateTab, Route};
+use crate::route::{CrateTab, category_href};
 use cratescope_registry::{
     CrateDocument, LineCounts, Owner, RustVersion, SafeLink, Timestamp, TrustedPublisher, Version,
     binary_size, grouped,
@@ -179,10 +179,7 @@ fn categories(document: &CrateDocument) -> Vec<El> {
     let told = |slug: &str| document.categories.iter().find(|told| told.slug == slug);
     let item = |slug: &String| {
         let title = told(slug).map_or(slug.as_str(), |told| told.title());
-        row(
-            "Category",
-            link("quiet-link", &Route::category(slug).href(), title),
-        )
+        row("Category", link("quiet-link", &category_href(slug), title))
     };
     document.krate.categories.iter().map(item).collect()
 }

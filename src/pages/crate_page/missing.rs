@@ -3,7 +3,7 @@
 use super::CrateContext;
 use crate::drawn::{El, drawn, el, link, picture};
 use crate::remote::Asked;
-use crate::route::{CratePath, CrateTab, Route};
+use crate::route::{CratePath, CrateTab, Route, krate_href};
 use crate::source;
 use crate::ui::icon::Icon;
 use cratescope_registry::{Question, Suggestions, near_names, near_versions};
@@ -48,7 +48,7 @@ fn offers(name: &str, near: &[&str]) -> El {
         &Route::search(name).href(),
         &format!("search for “{name}”"),
     );
-    let item = |name: &&str| el("li", "").add(link("name", &Route::krate(*name).href(), name));
+    let item = |name: &&str| el("li", "").add(link("name", &krate_href(name), name));
     let meant = (!near.is_empty()).then(|| {
         let list = el("ul", "near").attr("aria-label", "Similar names");
         [

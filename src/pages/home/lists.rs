@@ -3,7 +3,7 @@
 use crate::components::counted::{category_rows, keyword_rows};
 use crate::components::when::{figure, when};
 use crate::drawn::{El, el, link, span};
-use crate::route::{ListPath, Route};
+use crate::route::{ListPath, Route, krate_href};
 use cratescope_registry::{
     Category, Crate, Keyword, SearchSort, Summary, Timestamp, VersionNum, grouped,
 };
@@ -92,7 +92,7 @@ fn ranked(title: &str, note: &str, all: Route, rows: &[(&str, u64)]) -> Option<E
         let bar = (u128::from(*count) * 100 / u128::from(most)).min(100);
         el("li", "")
             .add(span("n", &place.to_string()))
-            .add(link("name", &Route::krate(*name).href(), name))
+            .add(link("name", &krate_href(name), name))
             .add(span("bar", "").property("--v", &bar.to_string()))
             .add(span("num", &grouped(*count)))
     };
@@ -121,7 +121,7 @@ fn dated(
             .text(" ")
             .text(krate.description.as_deref().unwrap_or_default().trim());
         el("li", "")
-            .add(link("name", &Route::krate(&krate.name).href(), &krate.name))
+            .add(link("name", &krate_href(&krate.name), &krate.name))
             .add(words)
             .add(el("span", "num muted").adds(when(moment(krate))))
     };

@@ -4,7 +4,7 @@ use super::asked::Results;
 use crate::components::when::now;
 use crate::drawn::{El, drawn, el, link, span};
 use crate::remote::{Asked, Remote};
-use crate::route::Route;
+use crate::route::{Route, krate_href};
 use crate::source;
 use crate::watch::memo;
 use cratescope_registry::v1::SearchQuery;
@@ -236,7 +236,7 @@ fn meant(words: &str, told: &[std::sync::Arc<Suggestions>]) -> Option<El> {
             at if at + 1 == near.len() => " or ",
             _ => ", ",
         });
-        line = line.add(link("name", &Route::krate(*name).href(), name));
+        line = line.add(link("name", &krate_href(name), name));
     }
     (!near.is_empty()).then(|| line.text("?"))
 }

@@ -7,7 +7,7 @@ use super::rows::NAME;
 use crate::components::crate_card::state_tags;
 use crate::components::when::{how_old, unknown};
 use crate::drawn::{El, drawn, el, link, picture, span};
-use crate::route::Route;
+use crate::route::krate_href;
 use crate::ui::icon::Icon;
 use cratescope_registry::{Crate, VersionNum, grouped};
 use leptos::prelude::*;
@@ -94,7 +94,7 @@ fn table(rows: &[&Crate], columns: &[Column]) -> El {
     let head = el("thead", "").add(el("tr", "").add(crate_head).adds(heads));
     let most = rows.iter().filter_map(|krate| krate.recent_downloads).max();
     let row = |krate: &&Crate| {
-        let name = link("name", &Route::krate(&krate.name).href(), &krate.name);
+        let name = link("name", &krate_href(&krate.name), &krate.name);
         let cells = columns
             .iter()
             .map(|column| el("td", column.class()).adds(cell(krate, *column, most.unwrap_or(0))));

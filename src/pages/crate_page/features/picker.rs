@@ -3,7 +3,7 @@
 use super::{DEFAULT, Shown};
 use crate::components::feature_row::show_state;
 use crate::drawn::{El, el, link, span};
-use crate::route::Route;
+use crate::route::krate_href;
 use cratescope_registry::{Closure, FeatureChoice, grouped};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -161,7 +161,7 @@ pub fn summary(shown: &Shown, choice: &FeatureChoice) -> Vec<El> {
         let name = shown.graph.optional().get(*at)?;
         let mut rows = shown.dependencies().iter();
         let row = rows.find(|row| row.manifest_name() == name)?;
-        let href = Route::krate(&row.krate).href();
+        let href = krate_href(&row.krate);
         Some(el("li", "").add(link("name", &href, name)))
     });
     let more = (more > 0).then(|| el("li", "muted").text(&format!("and {more} more")));
