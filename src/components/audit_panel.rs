@@ -6,6 +6,7 @@ mod policy;
 mod sections;
 mod why;
 
+use lists::Shared;
 pub use look_up::look_up;
 
 use crate::components::tree_bar::look_up_words;
@@ -15,7 +16,6 @@ use crate::ui::icon::Icon;
 use cratescope_registry::{Topic, binary_size, grouped};
 use cratescope_resolve::Audit;
 use leptos::prelude::*;
-use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -28,8 +28,14 @@ pub fn audit_strip(state: TreeState) -> El {
         let section = id.and_then(|id| document().get_element_by_id(&id));
         let Some(section) = section else { return };
         event.prevent_default();
-        if let Ok(Some(list)) = section.query_selector("details") {
-            let _ = list.set_attribute("open", "");
+        // As a reader would: who hears it draws the list.
+        let closed = section.query_selector("details:not([open]) > summary");
+        if let Ok(Some(summary)) = closed
+            && section
+                .query_selector("details[open]")
+                .is_ok_and(|open| open.is_none())
+        {
+            summary.unchecked_into::<HtmlElement>().click();
         }
         if let Ok(section) = section.dyn_into::<HtmlElement>() {
             let _ = section.focus();
@@ -139,24 +145,15 @@ fn strip(audit: &Audit) -> El {
     el("ul", "summary figures").adds(items)
 }
 
-/// Lists that the reader opened: they stay open when they are drawn anew.
-type Opened = Rc<RefCell<Vec<String>>>;
-
 /// The sections.
 pub fn audit_panel(state: TreeState) -> El {
-    let opened = Opened::default();
-    let (of_urgent, of_others) = (Rc::clone(&opened), Rc::clone(&opened));
+    let lists = Shared::default();
+    let (of_urgent, of_others) = (Rc::clone(&lists), Rc::clone(&lists));
     // `toggle` does not bubble; what was clicked tells as well.
     let clicked = move |event: Event| {
         let list = around(&event, "summary").and_then(|summary| summary.parent_element());
-        let Some(list) = list else { return };
-        let Some(key) = list.get_attribute("data-list") else {
-            return;
-        };
-        // It opens or closes after the click.
-        opened.borrow_mut().retain(|known| *known != key);
-        if !list.has_attribute("open") {
-            opened.borrow_mut().push(key);
+        if let Some(list) = list {
+            lists::clicked(&lists, &list, state);
         }
     };
     let asks = el("div", "row asks")

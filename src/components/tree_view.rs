@@ -19,6 +19,8 @@ use web_sys::{Element, Event, HtmlElement};
 
 /// Rows that are drawn at once; further nodes stay closed until asked for.
 const MOST_ROWS: usize = 1_500;
+/// With more rows only those near the window are laid out.
+const LONG: usize = 80;
 
 /// Lists within lists are drawn so deep at once: each level takes of the stack.
 const DEEPEST: usize = 150;
@@ -178,7 +180,13 @@ impl Shown {
     fn list(&self, state: TreeState) -> El {
         let roots = self.outline.roots.iter();
         let roots = roots.filter(|&&node| self.shows(node));
-        el("ul", "tree")
+        let rows = |node: usize| match self.is_open(node) {
+            true => self.outline.below[node].len(),
+            false => 0,
+        };
+        let rows: usize = (0..self.outline.below.len()).map(rows).sum();
+        let is_long = rows + self.outline.roots.len() > LONG;
+        el("ul", if is_long { "tree long" } else { "tree" })
             .attr("aria-label", "Dependency tree")
             .adds(roots.map(|&node| self.item(node, None, state)))
     }

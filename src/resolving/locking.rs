@@ -19,6 +19,9 @@ const STEP: u64 = 10_000;
 /// The longest stretch before the page gets a turn: half of what a person
 /// notices.
 const SLICE: Duration = Duration::from_millis(30);
+/// Files that are asked for in one stretch: to ask takes almost a millisecond, and
+/// a wave may have hundreds. Others ask in their own turn, a millisecond later.
+const AT_A_TIME: usize = 16;
 /// Work for one tree: some seconds. Real crates need a hundredth of it.
 const EFFORT: u64 = 8_000_000;
 
@@ -116,15 +119,23 @@ async fn wave(
     work: RwSignal<Work>,
 ) -> Result<Vec<IndexFile>, Error> {
     let client = source::client().await?;
+    // What led here was work, too: reading a file, or choosing.
+    BrowserTransport.sleep(Duration::ZERO).await;
     let asked = names.len();
     let done = Rc::new(Cell::new(0));
     work.try_set(Work::Reading(number, 0, asked));
-    let reads = names.iter().map(|name| {
+    let reads = names.iter().enumerate().map(|(at, name)| {
         let (client, name, done) = (client.clone(), name.clone(), Rc::clone(&done));
         async move {
             let file = match lines_of(name.as_str()) {
                 Some(lines) => Ok(lines),
-                None => fetched(client, name).await,
+                None => {
+                    if at >= AT_A_TIME {
+                        let turn = (at / AT_A_TIME) as u64;
+                        BrowserTransport.sleep(Duration::from_millis(turn)).await;
+                    }
+                    fetched(client, name).await
+                }
             };
             done.set(done.get() + 1);
             // Not at each: a page drawn hundreds of times for nothing.

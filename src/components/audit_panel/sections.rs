@@ -3,8 +3,7 @@
 mod facts;
 mod risks;
 
-use super::Opened;
-use super::lists::Pen;
+use super::lists::{Pen, Shared};
 use crate::components::tree_state::TreeState;
 use crate::drawn::El;
 use cratescope_registry::grouped;
@@ -17,7 +16,7 @@ const FIRST: usize = 5;
 /// What `sections` makes of the report; nothing while there is none. Tracked.
 fn of_report(
     state: TreeState,
-    opened: &Opened,
+    lists: &Shared,
     sections: fn(&Pen<'_>, &Audit) -> Vec<El>,
 ) -> Vec<El> {
     let Some(report) = state.report.get() else {
@@ -26,14 +25,14 @@ fn of_report(
     let pen = Pen {
         state,
         report: &report,
-        opened,
+        lists,
     };
     sections(&pen, &report.audit)
 }
 
 /// Advisories, yanks, duplicates and licences.
-pub(super) fn urgent(state: TreeState, opened: &Opened) -> Vec<El> {
-    of_report(state, opened, |pen, audit| {
+pub(super) fn urgent(state: TreeState, lists: &Shared) -> Vec<El> {
+    of_report(state, lists, |pen, audit| {
         let mut sections = vec![risks::advisories(pen, audit)];
         sections.extend(risks::yanked(pen, audit));
         sections.push(risks::duplicates(pen, audit));
@@ -43,8 +42,8 @@ pub(super) fn urgent(state: TreeState, opened: &Opened) -> Vec<El> {
 }
 
 /// Everything else.
-pub(super) fn others(state: TreeState, opened: &Opened) -> Vec<El> {
-    of_report(state, opened, |pen, audit| {
+pub(super) fn others(state: TreeState, lists: &Shared) -> Vec<El> {
+    of_report(state, lists, |pen, audit| {
         let mut sections = vec![
             facts::msrv(pen, audit),
             facts::weight(pen, audit),

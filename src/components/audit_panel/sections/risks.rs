@@ -109,8 +109,7 @@ pub(super) fn duplicates(pen: &Pen<'_>, audit: &Audit) -> El {
     let first = el("ul", "").adds(rows.by_ref().take(FIRST));
     let rest: Vec<El> = rows.collect();
     let more = (!rest.is_empty()).then(|| {
-        el("details", "")
-            .attr("data-list", "duplicates")
+        pen.details("duplicates")
             .add(el("summary", "").text(&format!("{} more", rest.len())))
             .add(el("ul", "").adds(rest))
     });
