@@ -93,8 +93,7 @@ pub fn come_back() {
 
 fn restore(place: f64) {
     let now = now();
-    #[expect(clippy::cast_precision_loss, reason = "a few thousand milliseconds")]
-    let until = now + PATIENCE.as_millis() as f64;
+    let until = now + PATIENCE.as_secs_f64() * 1000.0;
     PLACES.with(|places| places.wanted.set(Some((place, until))));
     // What is remembered is drawn before the next frame.
     request_animation_frame(try_to_restore);

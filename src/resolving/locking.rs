@@ -30,10 +30,7 @@ const EFFORT: u64 = 8_000_000;
 pub(super) async fn read_all(names: &[CrateName], work: RwSignal<Work>) {
     let begun = BrowserTransport.now();
     let done = match wave(names, 1, work).await {
-        Ok(_) => {
-            let taken = BrowserTransport.now().saturating_sub(begun).as_millis();
-            Work::Done(names.len(), u32::try_from(taken).unwrap_or(u32::MAX))
-        }
+        Ok(_) => Work::Done(names.len(), taken_since(begun)),
         Err(error) => Work::Failed(error),
     };
     work.try_set(done);
@@ -83,8 +80,7 @@ pub(super) async fn lock(
                 work.try_set(Work::Choosing);
             }
             Progress::Done(lock) => {
-                let taken = BrowserTransport.now().saturating_sub(begun).as_millis();
-                work.try_set(Work::Done(files, u32::try_from(taken).unwrap_or(u32::MAX)));
+                work.try_set(Work::Done(files, taken_since(begun)));
                 return Some(*lock);
             }
             Progress::Failed(error) => {
@@ -93,6 +89,15 @@ pub(super) async fn lock(
             }
         }
     }
+}
+
+/// Milliseconds since a moment.
+fn taken_since(begun: Duration) -> u32 {
+    let taken = BrowserTransport.now().saturating_sub(begun);
+    u32::try_from(taken.as_secs())
+        .unwrap_or(u32::MAX)
+        .saturating_mul(1000)
+        .saturating_add(taken.subsec_millis())
 }
 
 /// Works until something is needed; the page gets a turn in between.

@@ -40,16 +40,28 @@ impl fmt::Display for InvalidName {
         match self {
             Self::Empty => f.write_str("a crate name is needed"),
             Self::TooLong => f.write_str("a crate name has at most 64 characters"),
-            Self::Start(c) => write!(f, "a crate name begins with a letter, not with {c:?}"),
-            Self::Character(c) => write!(
-                f,
-                "a crate name holds letters, digits, `-` and `_` only, not {c:?}"
-            ),
+            Self::Start(c) => {
+                f.write_str("a crate name begins with a letter, not with ")?;
+                quoted(f, *c)
+            }
+            Self::Character(c) => {
+                f.write_str("a crate name holds letters, digits, `-` and `_` only, not ")?;
+                quoted(f, *c)
+            }
         }
     }
 }
 
 impl std::error::Error for InvalidName {}
+
+/// A letter in quotes; one that cannot be seen by its number. `Debug` does that for
+/// more of them, with tables that are a kilobyte of the app.
+fn quoted(f: &mut fmt::Formatter<'_>, c: char) -> fmt::Result {
+    match c.is_control() {
+        true => write!(f, "U+{:04X}", u32::from(c)),
+        false => write!(f, "'{c}'"),
+    }
+}
 
 impl CrateName {
     /// The longest name crates.io accepts, in characters.

@@ -27,7 +27,8 @@ impl Transport for BrowserTransport {
     }
 
     fn sleep(&self, wait: Duration) -> Task<()> {
-        let wait = u32::try_from(wait.as_millis()).unwrap_or(u32::MAX);
+        let millis = wait.as_secs().saturating_mul(1000) + u64::from(wait.subsec_millis());
+        let wait = u32::try_from(millis).unwrap_or(u32::MAX);
         Box::pin(SendWrapper::new(TimeoutFuture::new(wait)))
     }
 

@@ -11,7 +11,7 @@ use std::{
     process::Command,
 };
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 
 use super::{classes, glue::Parts, panics, remove_folder};
 use crate::{
@@ -112,6 +112,8 @@ pub fn apply(workspace: &Workspace, tools: &AppTools, trunk_output: &Path) -> Re
 fn drop_unmade_classes(bound: &Path) -> Result<()> {
     let [glue, module] = ["cratescope.js", "cratescope_bg.wasm"].map(|file| bound.join(file));
     let (text, exports) = classes::without_unmade(&fs::read_to_string(&glue)?);
+    // Their functions are empty (`panics::silenced`).
+    ensure!(!text.contains("class IntoUnderlying"), "a stream is made");
     let code = classes::without_exports(&fs::read(&module)?, &exports)?;
     fs::write(&glue, text)?;
     Ok(fs::write(&module, code)?)

@@ -133,10 +133,8 @@ impl Budget {
         let waiting = u32::try_from(self.waiting.len()).unwrap_or(u32::MAX);
         let ahead = self.due.saturating_sub(now);
         // Time that is left for more, in whole intervals.
-        let left = (self.interval * rate.burst)
-            .saturating_sub(ahead)
-            .as_nanos();
-        let free = left / self.interval.as_nanos().max(1);
+        let left = (self.interval * rate.burst).saturating_sub(ahead);
+        let free = nanos(left) / nanos(self.interval).max(1);
         u32::try_from(free)
             .unwrap_or(u32::MAX)
             .saturating_sub(waiting)
@@ -168,4 +166,12 @@ impl Budget {
             }
         }
     }
+}
+
+/// Nanoseconds, in half the digits of [`Duration::as_nanos`]: a browser has no
+/// instruction for more.
+fn nanos(time: Duration) -> u64 {
+    time.as_secs()
+        .saturating_mul(1_000_000_000)
+        .saturating_add(u64::from(time.subsec_nanos()))
 }

@@ -87,7 +87,7 @@ impl Drop for Turn {
 
 /// The refusal, with the seconds left rounded up.
 pub(super) fn rate_limited(wait: Duration) -> Error {
-    let seconds = wait.as_millis().div_ceil(1000);
+    let seconds = wait.as_secs() + u64::from(wait.subsec_millis() > 0);
     Error::RateLimited {
         retry_after: Some(u32::try_from(seconds).unwrap_or(u32::MAX)),
     }
