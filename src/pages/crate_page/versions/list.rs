@@ -93,8 +93,41 @@ fn in_order(all: Arc<Versions>) -> Arc<Versions> {
     Arc::new(all)
 }
 
+thread_local! {
+    /// What was chosen last: the list, what is said above it and what is said aloud
+    /// ask for the same.
+    static LAST: RefCell<Option<Chosen>> = const { RefCell::new(None) };
+}
+
+struct Chosen {
+    all: Arc<Versions>,
+    wanted: Wanted,
+    rows: Rc<[usize]>,
+}
+
 /// Which rows are shown, in which order.
-pub fn chosen(all: &Versions, wanted: &Wanted) -> Vec<usize> {
+pub fn chosen(all: &Arc<Versions>, wanted: &Wanted) -> Rc<[usize]> {
+    // What is compared does not change the list.
+    let wanted = Wanted {
+        compared: None,
+        ..wanted.clone()
+    };
+    LAST.with_borrow_mut(|last| {
+        let is_it = |last: &&mut Chosen| Arc::ptr_eq(&last.all, all) && last.wanted == wanted;
+        if let Some(last) = last.as_mut().filter(is_it) {
+            return Rc::clone(&last.rows);
+        }
+        let rows: Rc<[usize]> = choose(all, &wanted).into();
+        *last = Some(Chosen {
+            all: Arc::clone(all),
+            wanted,
+            rows: Rc::clone(&rows),
+        });
+        rows
+    })
+}
+
+fn choose(all: &Versions, wanted: &Wanted) -> Vec<usize> {
     let filter = wanted.filter();
     let takes = |row: &Version| !wanted.hides(row) && filter.takes(row);
     let rows = all
@@ -116,6 +149,7 @@ pub fn chosen(all: &Versions, wanted: &Wanted) -> Vec<usize> {
 pub fn clear(list: &Shared, place: &Element) {
     place.set_text_content(None);
     *list.borrow_mut() = List::default();
+    LAST.take();
 }
 
 /// Draws the list, unless it stands there already: then it stays as the reader
@@ -126,7 +160,7 @@ pub fn draw(list: &Shared, place: &Element, told: Arc<Versions>, listing: Listin
         compared: None,
         ..wanted
     };
-    let mut opened = BTreeSet::new();
+    let (mut opened, mut versions) = (BTreeSet::new(), None);
     {
         let mut now = list.borrow_mut();
         let told_before = now.told.as_ref();
@@ -135,9 +169,10 @@ pub fn draw(list: &Shared, place: &Element, told: Arc<Versions>, listing: Listin
                 return;
             }
             opened = std::mem::take(&mut now.opened);
+            versions = Some(Arc::clone(&now.versions));
         }
     }
-    let versions = in_order(told.clone());
+    let versions = versions.unwrap_or_else(|| in_order(told.clone()));
     let rows = chosen(&versions, &wanted);
     // The old list's last frames, if any are open, find nothing to do.
     let mut now = List {
@@ -149,7 +184,7 @@ pub fn draw(list: &Shared, place: &Element, told: Arc<Versions>, listing: Listin
         opened,
         place: Some(place.clone()),
     };
-    let drawn = now.draw(rows);
+    let drawn = now.draw(&rows);
     fill(place, Some(drawn));
     *list.borrow_mut() = now;
     follow(list.clone());
@@ -208,14 +243,14 @@ fn group_head(at: usize, group: &LineGroup, rows: &[&Version], all: u64) -> El {
 
 impl List {
     /// The list with these rows, as far as it is drawn at once.
-    fn draw(&mut self, rows: Vec<usize>) -> El {
+    fn draw(&mut self, rows: &[usize]) -> El {
         let by_line = self
             .wanted
             .as_ref()
             .is_none_or(|wanted| wanted.order == Order::SemVer);
         let dressed = if self.listing.most == 0 { " no-dl" } else { "" };
         if !by_line {
-            self.groups.push(Group::new(String::new(), rows));
+            self.groups.push(Group::new(String::new(), rows.to_vec()));
             let group = el("div", "vgroup").add(columns()).adds(self.group(0));
             return el("div", &format!("vgroups{dressed}")).add(group);
         }
@@ -302,18 +337,18 @@ impl List {
         version_row(at, &all[at], all.get(at + 1), &self.listing, is_open).adds(details)
     }
 
-    /// Draws rows that are wanted and not there yet; whether there are more.
-    fn draw_more(&mut self) -> bool {
-        let lacks = |group: &Group| group.drawn < group.wanted;
-        let Some(at) = self.groups.iter().position(lacks) else {
-            return false;
-        };
-        let rows = self.next_rows(at, SLICE);
-        let place = self.place.as_ref();
-        if let Some(place) = place.and_then(|place| rows_of(place, at)) {
-            drop(El::from(place).adds(rows));
+    /// Draws rows that are wanted and not there yet, as many as a frame has time for.
+    fn draw_more(&mut self) {
+        let mut left = SLICE;
+        for at in 0..self.groups.len() {
+            let lacking = self.groups[at].wanted - self.groups[at].drawn;
+            let rows = self.next_rows(at, lacking.min(left));
+            left -= rows.len();
+            let place = self.place.as_ref().filter(|_| !rows.is_empty());
+            if let Some(place) = place.and_then(|place| rows_of(place, at)) {
+                drop(El::from(place).adds(rows));
+            }
         }
-        self.groups.iter().any(lacks)
     }
 }
 

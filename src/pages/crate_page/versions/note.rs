@@ -8,6 +8,7 @@ use crate::route::CratePath;
 use cratescope_registry::{
     CompatibilityLine, Version, VersionFilter, VersionNum, Versions, grouped,
 };
+use std::sync::Arc;
 
 /// What is wrong with the filter, if anything.
 pub fn broken(wanted: &Wanted) -> Option<&'static str> {
@@ -18,7 +19,7 @@ pub fn broken(wanted: &Wanted) -> Option<&'static str> {
 }
 
 /// The same for screen readers, after a key.
-pub fn announced(all: &Versions, wanted: &Wanted) -> String {
+pub fn announced(all: &Arc<Versions>, wanted: &Wanted) -> String {
     match broken(wanted) {
         Some(why) => why.to_owned(),
         None => format!("{} versions", grouped(chosen(all, wanted).len() as u64)),
@@ -26,7 +27,7 @@ pub fn announced(all: &Versions, wanted: &Wanted) -> String {
 }
 
 /// The lines above the list.
-pub fn note(all: &Versions, wanted: &Wanted, path: &CratePath) -> Vec<El> {
+pub fn note(all: &Arc<Versions>, wanted: &Wanted, path: &CratePath) -> Vec<El> {
     let count = chosen(all, wanted).len();
     let filter = wanted.filter();
     let words = match &filter {
@@ -111,6 +112,9 @@ fn filled(text: &str) -> String {
 
 /// What the two switches hide of what matches.
 fn hidden(all: &Versions, wanted: &Wanted, filter: &VersionFilter) -> Option<El> {
+    if wanted.yanked && wanted.prereleases {
+        return None;
+    }
     let hides = |row: &&Version| wanted.hides(row) && filter.takes(row);
     let count = all.versions.iter().filter(hides).count();
     let what = match (wanted.yanked, wanted.prereleases) {
