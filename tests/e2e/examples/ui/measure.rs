@@ -1,7 +1,9 @@
 //! What is measured, by the browser's own clocks: Event Timing for keys, Layout
-//! Instability for shifts, Resource Timing for when bytes were there.
+//! Instability for shifts.
 
-use cratescope_e2e::{Key, Page, article, begins, combobox, link, list, navigation, searchbox};
+use cratescope_e2e::{
+    Key, Page, article, begins, combobox, link, list, navigation, radio, searchbox,
+};
 use cratescope_test_registry::oddities::MANY_VERSIONS;
 use serde_json::{Value, json};
 
@@ -24,30 +26,21 @@ const WATCHED: &str = r"
 const done = arguments[0];
 setTimeout(() => done([Math.round(Math.max(8, ...window.__keys)), Math.round(window.__shift * 1000)]), 300);";
 
-/// Milliseconds from the last byte of an answer with these words in its address
-/// until the frame with `rows` of a kind is painted. Begins to look now; `act` is
-/// clicked or, for a choice, set.
+/// Milliseconds from a click on `act` until the frame with `rows` of a kind is
+/// painted.
 const SHOWN: &str = r"
-const [words, selector, rows, act, value, done] = arguments;
-performance.clearResourceTimings();
+const [selector, rows, act, done] = arguments;
 const there = () => document.querySelectorAll(selector).length >= rows;
 const look = () => {
   if (!there()) return requestAnimationFrame(look);
   // The task after a frame's callbacks runs once that frame is laid out, painted
   // and on its way to the screen.
   const channel = new MessageChannel();
-  channel.port1.onmessage = () => {
-    const now = performance.now();
-    const answers = performance.getEntriesByType('resource').filter(({ name }) => name.includes(words));
-    const bytes = answers.at(-1)?.responseEnd ?? begun;
-    done(Math.round(now - Math.max(bytes, begun)));
-  };
+  channel.port1.onmessage = () => done(Math.round(performance.now() - begun));
   channel.port2.postMessage(0);
 };
 const begun = performance.now();
-const control = document.querySelector(act);
-if (value === null) control.click();
-else { control.value = value; control.dispatchEvent(new Event('change', { bubbles: true })); }
+document.querySelector(act).click();
 requestAnimationFrame(look);";
 
 /// Milliseconds from a click until the paint with the crate's name, version and
@@ -88,7 +81,7 @@ fn number(value: &Value) -> u64 {
     value.as_u64().expect("the script gives whole numbers")
 }
 
-async fn shown(page: &Page, arguments: [Value; 5]) -> u64 {
+async fn shown(page: &Page, arguments: [Value; 3]) -> u64 {
     let took = page.script_async(SHOWN, arguments.to_vec()).await;
     number(&took.expect("what is awaited comes"))
 }
@@ -122,17 +115,17 @@ pub async fn typing(page: &Page) -> (u64, u64) {
     told
 }
 
-/// A page of 100 results.
+/// A page of 100 results: as cards, after the table.
 pub async fn hundred_results(page: &Page) -> u64 {
-    page.open("/search?q=a&limit=20").await;
+    page.open("/search?q=a&limit=100").await;
     page.see(&list("Search results")).await;
+    page.click(&radio("Table")).await;
+    page.reads("Columns").await;
     page.slow_down(SLOWER).await;
     let arguments = [
-        json!("/v1/search"),
         json!("main article"),
         json!(100),
-        json!("select:has(option[value='100'])"),
-        json!("100"),
+        json!("input[aria-label=Cards]"),
     ];
     let took = shown(page, arguments).await;
     page.slow_down(1).await;
@@ -151,11 +144,9 @@ pub async fn versions(page: &Page) -> (u64, u64, u64) {
     page.see_no(&searchbox("Filter versions")).await;
     page.slow_down(SLOWER).await;
     let arguments = [
-        json!("/v1/versions"),
         json!("[aria-label=Versions] .vrow"),
         json!(1),
         json!("nav[aria-label='Crate sections'] a[href$='/versions']"),
-        Value::Null,
     ];
     let list_took = shown(page, arguments).await;
     page.script(WATCH, Vec::new())
