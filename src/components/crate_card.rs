@@ -1,6 +1,6 @@
 //! A crate in a list of results.
 
-use crate::components::keyword_list::keyword_list;
+use crate::components::keyword_list::keyword_link;
 use crate::components::when::{fact, unknown, when};
 use crate::copying::copy_button;
 use crate::drawn::{El, el, link, outside, span};
@@ -39,8 +39,9 @@ pub fn crate_card(krate: &Crate, query: &str) -> El {
         .adds(msrv)
         .adds(when(krate.updated_at.as_ref()))
         .adds(links(krate))
-        .adds(keyword_list(&krate.keywords))
-        .adds(categories(&krate.categories));
+        // No lists within each row of a list.
+        .adds(krate.keywords.iter().map(|keyword| keyword_link(keyword)))
+        .adds(krate.categories.iter().map(|slug| category_link(slug)));
     let words = el("div", "")
         .add(head)
         .adds(
@@ -65,10 +66,8 @@ pub fn state_tags(krate: &Crate) -> impl Iterator<Item = El> {
     [yanked, prerelease].into_iter().flatten()
 }
 
-fn categories(slugs: &[String]) -> Option<El> {
-    let list = el("ul", "kws slugs").attr("aria-label", "Categories");
-    let item = |slug: &String| el("li", "").add(link("", &category_href(slug), slug));
-    (!slugs.is_empty()).then(|| list.adds(slugs.iter().map(item)))
+fn category_link(slug: &str) -> El {
+    link("kw slug", &category_href(slug), slug)
 }
 
 fn links(krate: &Crate) -> impl Iterator<Item = El> {
