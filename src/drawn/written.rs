@@ -13,6 +13,9 @@ pub const PROPERTIES: &str = "data-style";
 /// Elements without content, and so without an end tag (HTML, "Void elements").
 const VOID: [&str; 4] = ["input", "img", "br", "hr"];
 
+/// Bytes that most elements take.
+const SHORT: usize = 96;
+
 /// An element whose start tag is still open.
 pub struct Written {
     tag: &'static str,
@@ -24,7 +27,7 @@ pub struct Written {
 
 impl Written {
     pub fn new(tag: &'static str, class: &str) -> Self {
-        let mut markup = String::with_capacity(64);
+        let mut markup = String::with_capacity(SHORT);
         markup.push('<');
         markup.push_str(tag);
         let mut written = Self {
@@ -62,7 +65,11 @@ impl Written {
 
     /// Adds an attribute that is not there yet.
     pub fn attr(&mut self, name: &str, value: &str) {
-        let content = self.markup.split_off(self.start);
+        let content = match self.markup.len() > self.start {
+            true => self.markup.split_off(self.start),
+            false => String::new(),
+        };
+        self.markup.reserve(name.len() + value.len() + 4 + content.len());
         self.markup.push(' ');
         self.markup.push_str(name);
         self.markup.push_str("=\"");
