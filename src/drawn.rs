@@ -1,4 +1,5 @@
-//! Pages, made straight into DOM nodes.
+//! Pages, written as markup and made into DOM nodes when something is done with
+//! them.
 //!
 //! What Leptos' `view!` makes keeps what it needs to change each part later, and
 //! its code is compiled for every shape of view, attribute and event: a third of
