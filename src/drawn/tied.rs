@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
 use leptos::tachys::view::{Mountable, Render};
 use send_wrapper::SendWrapper;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -25,23 +25,22 @@ impl El {
 
     /// Tells what a field holds after a change, with white space around it left out;
     /// not before the key is painted, since what follows may be much work.
-    pub fn on_typed(mut self, react: impl Fn(String) + 'static) -> Self {
-        let field: HtmlInputElement = self.node();
+    pub fn on_typed(self, react: impl Fn(String) + 'static) -> Self {
         let react: Box<dyn Fn(String)> = Box::new(react);
-        let told = Rc::new((Cell::new(Typing::Rests), field, react));
-        let closing = SendWrapper::new(Rc::clone(&told));
-        on_cleanup(move || closing.0.set(Typing::IsOver));
-        self.on("input", move |_| {
-            if told.0.get() != Typing::Rests {
+        // What is to be told, if anything. Not what the field holds by then: something
+        // else may have put another text there.
+        let typed = Rc::new((RefCell::new(None::<String>), react));
+        let closing = SendWrapper::new(Rc::clone(&typed));
+        on_cleanup(move || drop(closing.0.take()));
+        self.on("input", move |event| {
+            let text = event_target_value(&event).trim().to_owned();
+            if typed.0.replace(Some(text)).is_some() {
                 return;
             }
-            told.0.set(Typing::IsAwaited);
-            let told = Rc::clone(&told);
+            let typed = Rc::clone(&typed);
             after_paint(move || {
-                let (typing, field, react) = &*told;
-                if typing.get() == Typing::IsAwaited {
-                    typing.set(Typing::Rests);
-                    react(field.value().trim().to_owned());
+                if let Some(text) = typed.0.take() {
+                    (typed.1)(text);
                 }
             });
         })
@@ -136,15 +135,6 @@ impl El {
             shown.replace(Some(next));
         })
     }
-}
-
-/// Whether somebody is to be told of what was typed.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Typing {
-    Rests,
-    IsAwaited,
-    /// The field is gone.
-    IsOver,
 }
 
 fn set(element: &Element, name: &str, value: Option<&str>) {

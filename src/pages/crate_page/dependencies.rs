@@ -271,12 +271,15 @@ const COLUMNS: [(&str, &str); 4] = [
     ("mark", "Today"),
 ];
 
+/// Gives the rows of dependencies, each with its place in the whole list.
+type DrawRows<'a> = dyn FnMut(&[(usize, &Dependency)]) -> Vec<Element> + 'a;
+
 fn group(
     kind: DependencyKind,
     found: &Dependencies,
     wanted: &Wanted,
     today: &Today,
-    draw: &mut dyn FnMut(&[(usize, &Dependency)]) -> Vec<Element>,
+    draw: &mut DrawRows<'_>,
 ) -> El {
     let all = &found.dependencies;
     let of_kind = || all.iter().enumerate().filter(|(_, row)| row.kind == kind);

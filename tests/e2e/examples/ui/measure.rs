@@ -26,63 +26,53 @@ const WATCHED: &str = r"
 const done = arguments[0];
 setTimeout(() => done([Math.round(Math.max(8, ...window.__keys)), Math.round(window.__shift * 1000)]), 300);";
 
-/// Milliseconds from a click on `act` until the frame with `rows` of a kind is
-/// painted.
+/// Milliseconds from `act` until the frame is painted in which `there` first holds;
+/// scripts below say what both are.
+const UNTIL_PAINTED: &str = r"
+const measure = (act, there, done) => {
+  const look = () => {
+    if (!there()) return requestAnimationFrame(look);
+    // The task after a frame's callbacks runs once that frame is laid out, painted
+    // and on its way to the screen.
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => done(Math.round(performance.now() - begun));
+    channel.port2.postMessage(0);
+  };
+  const begun = performance.now();
+  act();
+  requestAnimationFrame(look);
+};
+const click = selector => () => document.querySelector(selector).click();";
+
+/// From a click until there are `rows` of a kind.
 const SHOWN: &str = r"
 const [selector, rows, act, done] = arguments;
-const there = () => document.querySelectorAll(selector).length >= rows;
-const look = () => {
-  if (!there()) return requestAnimationFrame(look);
-  // The task after a frame's callbacks runs once that frame is laid out, painted
-  // and on its way to the screen.
-  const channel = new MessageChannel();
-  channel.port1.onmessage = () => done(Math.round(performance.now() - begun));
-  channel.port2.postMessage(0);
-};
-const begun = performance.now();
-document.querySelector(act).click();
-requestAnimationFrame(look);";
+measure(click(act), () => document.querySelectorAll(selector).length >= rows, done);";
 
-/// Milliseconds from a click until the paint with the crate's name, version and
-/// facts.
+/// From a click until the crate's name, version and facts are there.
 const OPENED: &str = r"
 const [act, done] = arguments;
-const there = () => document.querySelector('main h1')?.textContent === 'serde'
-  && document.querySelector('aside[aria-label=Facts] dd') && document.querySelector('.lines code');
-const look = () => {
-  if (!there()) return requestAnimationFrame(look);
-  const channel = new MessageChannel();
-  channel.port1.onmessage = () => done(Math.round(performance.now() - begun));
-  channel.port2.postMessage(0);
-};
-const begun = performance.now();
-document.querySelector(act).click();
-requestAnimationFrame(look);";
+measure(click(act), () => document.querySelector('main h1')?.textContent === 'serde'
+  && document.querySelector('aside[aria-label=Facts] dd') && document.querySelector('.lines code'), done);";
 
-/// Milliseconds from a change of the filter until the frame with the rows that it
-/// leaves is painted.
+/// From a change of the filter until the rows are there that it leaves.
 const FILTERED: &str = r"
 const [typed, done] = arguments;
-const field = document.querySelector(`[aria-label='Filter versions']`);
-const there = () => document.querySelector('#versions-note code')?.textContent === typed
-  && document.querySelector('.vrow .name')?.textContent.includes(typed);
-const look = () => {
-  if (!there()) return requestAnimationFrame(look);
-  const channel = new MessageChannel();
-  channel.port1.onmessage = () => done(Math.round(performance.now() - begun));
-  channel.port2.postMessage(0);
+const type = () => {
+  const field = document.querySelector(`[aria-label='Filter versions']`);
+  field.value = typed;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
 };
-const begun = performance.now();
-field.value = typed;
-field.dispatchEvent(new Event('input', { bubbles: true }));
-requestAnimationFrame(look);";
+measure(type, () => document.querySelector('#versions-note code')?.textContent === typed
+  && document.querySelector('.vrow .name')?.textContent.includes(typed), done);";
 
 fn number(value: &Value) -> u64 {
     value.as_u64().expect("the script gives whole numbers")
 }
 
-async fn shown(page: &Page, arguments: [Value; 3]) -> u64 {
-    let took = page.script_async(SHOWN, arguments.to_vec()).await;
+async fn measured(page: &Page, script: &str, arguments: Vec<Value>) -> u64 {
+    let script = [UNTIL_PAINTED, script].concat();
+    let took = page.script_async(&script, arguments).await;
     number(&took.expect("what is awaited comes"))
 }
 
@@ -127,7 +117,7 @@ pub async fn hundred_results(page: &Page) -> u64 {
         json!(100),
         json!("input[aria-label=Cards]"),
     ];
-    let took = shown(page, arguments).await;
+    let took = measured(page, SHOWN, arguments.to_vec()).await;
     page.slow_down(1).await;
     took
 }
@@ -148,7 +138,7 @@ pub async fn versions(page: &Page) -> (u64, u64, u64) {
         json!(1),
         json!("nav[aria-label='Crate sections'] a[href$='/versions']"),
     ];
-    let list_took = shown(page, arguments).await;
+    let list_took = measured(page, SHOWN, arguments.to_vec()).await;
     page.script(WATCH, Vec::new())
         .await
         .expect("it can be watched");
@@ -161,8 +151,7 @@ pub async fn versions(page: &Page) -> (u64, u64, u64) {
         page.type_text(&key.to_string()).await;
     }
     let (key, _) = watched(page).await;
-    let filtered = page.script_async(FILTERED, vec![json!("2.7")]).await;
-    let filtered = number(&filtered.expect("the filter leaves rows"));
+    let filtered = measured(page, FILTERED, vec![json!("2.7")]).await;
     page.slow_down(1).await;
     (list_took, key, filtered)
 }
@@ -180,6 +169,5 @@ pub async fn opening_a_crate(page: &Page) -> u64 {
     page.see(&link("serde").inside(list("Search results")))
         .await;
     let act = json!("[aria-label='Search results'] a.name[href$='/crates/serde']");
-    let took = page.script_async(OPENED, vec![act]).await;
-    number(&took.expect("the crate opens"))
+    measured(page, OPENED, vec![act]).await
 }
