@@ -47,7 +47,7 @@ const FIGURES: [Figure; 7] = [
     ),
     figure(
         "the filtered versions after a key, with its own paint, 4× slower",
-        100,
+        120,
         "ms",
     ),
     figure(
