@@ -151,18 +151,15 @@ impl El {
     /// Adds a child.
     pub fn add(mut self, child: Self) -> Self {
         match (&mut *self.0, *child.0) {
-            (Form::Written(written), Form::Written(child)) => written.add(child),
-            (Form::Made(element), Form::Written(child)) => {
-                let (markup, has_properties) = child.whole();
-                made::append(element, &markup, has_properties);
+            (Form::Written(written), Form::Written(child)) => {
+                written.add(child);
+                self
             }
-            (_, Form::Made(child)) => {
-                return self.with(|element| {
-                    let _ = element.append_with_node_1(&child);
-                });
+            (_, child) => {
+                let child = Self(Box::new(child));
+                self.with(|element| append(element, &mut std::iter::once(child)))
             }
         }
-        self
     }
 
     /// Puts it at the end of a node.

@@ -15,7 +15,8 @@ thread_local! {
 
 /// Makes an element.
 pub fn element(written: Written) -> Element {
-    let (markup, has_properties) = written.whole();
+    let mut markup = String::new();
+    let has_properties = written.write(&mut markup);
     let element = TEMPLATE.with(|template| {
         template.set_inner_html(&markup);
         template.content().first_element_child().unwrap_throw()

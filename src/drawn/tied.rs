@@ -48,10 +48,10 @@ impl El {
 
     /// Does this to the element, now and whenever a signal that it reads changes.
     pub fn tied(self, change: impl Fn(&Element) + 'static) -> Self {
-        let element = self.made();
-        let tied = element.clone();
-        tie(Box::new(move || change(&tied)));
-        Self::from(element)
+        self.with(|element| {
+            let element = element.clone();
+            tie(Box::new(move || change(&element)));
+        })
     }
 
     /// An attribute that follows signals; `None` is no attribute.
@@ -112,12 +112,12 @@ impl El {
 
     /// Holds a view of Leptos beside its other children.
     pub fn holds(self, view: AnyView) -> Self {
-        let mut shown = view.build();
-        let element = self.made();
-        shown.mount(&element, None);
-        let shown = SendWrapper::new(shown);
-        on_cleanup(move || drop(shown));
-        Self::from(element)
+        self.with(|element| {
+            let mut shown = view.build();
+            shown.mount(element, None);
+            let shown = SendWrapper::new(shown);
+            on_cleanup(move || drop(shown));
+        })
     }
 
     /// Holds a view and nothing else, another one whenever a signal that `show` reads changes.

@@ -96,13 +96,6 @@ impl Written {
         self.has_properties |= child.write(&mut self.markup);
     }
 
-    /// The whole element, and whether properties wait in it.
-    pub fn whole(self) -> (String, bool) {
-        let mut markup = String::new();
-        let has_properties = self.write(&mut markup);
-        (markup, has_properties)
-    }
-
     fn open_content(&mut self) {
         if self.markup.len() == self.start {
             self.markup.push('>');

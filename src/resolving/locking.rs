@@ -7,7 +7,7 @@ use crate::source;
 use cratescope_registry::courier::Transport;
 use cratescope_registry::{CrateName, Error};
 use cratescope_resolve::{IndexFile, Lock, Problem, Progress, Resolver};
-use cratescope_transport::BrowserTransport;
+use cratescope_transport::{BrowserTransport, millis};
 use futures_util::future::join_all;
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -93,11 +93,7 @@ pub(super) async fn lock(
 
 /// Milliseconds since a moment.
 fn taken_since(begun: Duration) -> u32 {
-    let taken = BrowserTransport.now().saturating_sub(begun);
-    u32::try_from(taken.as_secs())
-        .unwrap_or(u32::MAX)
-        .saturating_mul(1000)
-        .saturating_add(taken.subsec_millis())
+    millis(BrowserTransport.now().saturating_sub(begun))
 }
 
 /// Works until something is needed; the page gets a turn in between.

@@ -16,6 +16,16 @@ use web_sys::{AbortController, ReadableStreamDefaultReader, RequestCredentials};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct BrowserTransport;
 
+/// Whole milliseconds, as browsers count time; what is too long is the longest.
+/// [`Duration::as_millis`] takes twice as many bits, for which they have no
+/// instruction.
+#[must_use]
+pub fn millis(time: Duration) -> u32 {
+    let millis = time.as_secs().saturating_mul(1000);
+    let millis = millis.saturating_add(u64::from(time.subsec_millis()));
+    u32::try_from(millis).unwrap_or(u32::MAX)
+}
+
 impl Transport for BrowserTransport {
     fn send(&self, get: &Get, largest: usize) -> Task<Result<Response, Failure>> {
         let get = get.clone();
@@ -27,9 +37,7 @@ impl Transport for BrowserTransport {
     }
 
     fn sleep(&self, wait: Duration) -> Task<()> {
-        let millis = wait.as_secs().saturating_mul(1000) + u64::from(wait.subsec_millis());
-        let wait = u32::try_from(millis).unwrap_or(u32::MAX);
-        Box::pin(SendWrapper::new(TimeoutFuture::new(wait)))
+        Box::pin(SendWrapper::new(TimeoutFuture::new(millis(wait))))
     }
 
     fn now(&self) -> Duration {

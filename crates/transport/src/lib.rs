@@ -12,7 +12,7 @@ mod browser;
 mod host;
 
 #[cfg(feature = "browser")]
-pub use browser::BrowserTransport;
+pub use browser::{BrowserTransport, millis};
 #[cfg(feature = "host")]
 pub use host::{HostTransport, InvalidUserAgent};
 
