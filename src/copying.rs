@@ -4,9 +4,8 @@
 //! them, so that a list of 100 crates needs no 100 closures.
 
 use crate::announcer::Announcer;
-use crate::drawn::{El, around, el, picture, span};
+use crate::drawn::{El, around, button};
 use crate::later;
-use crate::ui::icon::Icon;
 use crate::watch::hear;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -17,15 +16,13 @@ use web_sys::Element;
 const SHOWN: Duration = Duration::from_secs(2);
 
 /// A button that copies `text`; `name` is its accessible name, `label` the
-/// visible words, if any.
+/// visible words, if any. The style sheet draws its icon: a list has a hundred of
+/// them, and a drawing takes the browser as long as the rest of the button.
 pub fn copy_button(class: &str, name: &str, text: &str, label: &str) -> El {
-    el("button", class)
-        .attr("type", "button")
+    button(class, label)
         .attr("aria-label", name)
         .attr("title", text)
         .attr("data-copy", text)
-        .add(picture(Icon::Copy))
-        .adds((!label.is_empty()).then(|| span("wide-word", label)))
 }
 
 /// Serves all copy buttons while the app is mounted.
@@ -52,8 +49,8 @@ pub fn copy(button: Element, announcer: Announcer) {
         // Who copies a table need not hear all of it.
         let said = button.get_attribute("data-copied").unwrap_or(text);
         announcer.say(format!("Copied {said}"));
-        draw(&button, Icon::Done);
-        set_timeout(move || draw(&button, Icon::Copy), SHOWN);
+        mark(&button, true);
+        set_timeout(move || mark(&button, false), SHOWN);
     });
 }
 
@@ -65,12 +62,7 @@ pub async fn on_clipboard(text: &str) -> bool {
         && JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
-/// Puts another icon on a button.
-fn draw(button: &Element, icon: Icon) {
-    if let Ok(Some(svg)) = button.query_selector("svg") {
-        svg.set_inner_html(icon.markup());
-    }
-    let _ = button
-        .class_list()
-        .toggle_with_force("is-done", matches!(icon, Icon::Done));
+/// Shows on a button that it worked, or that it can be used again.
+fn mark(button: &Element, is_done: bool) {
+    let _ = button.class_list().toggle_with_force("is-done", is_done);
 }

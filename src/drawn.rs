@@ -14,13 +14,12 @@
 mod made;
 mod tied;
 mod view;
-mod written;
 
 use crate::ui::icon::Icon;
+use cratescope_markup::{PROPERTIES, Written};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, Node};
-use written::Written;
 
 /// An element being drawn: written down until something is to be done with it.
 pub struct El(Box<Form>);
@@ -85,7 +84,7 @@ impl El {
     }
 
     /// Does something with the element itself.
-    fn with(self, act: impl FnOnce(&Element)) -> Self {
+    pub fn with(self, act: impl FnOnce(&Element)) -> Self {
         let element = self.made();
         act(&element);
         Self::from(element)
@@ -126,7 +125,7 @@ impl El {
     /// style policy refuses style attributes.
     pub fn property(mut self, name: &'static str, value: &str) -> Self {
         match &mut *self.0 {
-            Form::Written(written) if !written.has(written::PROPERTIES) => {
+            Form::Written(written) if !written.has(PROPERTIES) => {
                 written.property(name, value);
                 self
             }

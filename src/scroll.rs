@@ -29,6 +29,8 @@ struct Places {
     /// Where the page is to be scrolled, while it is not yet high enough, and
     /// until when that is worth a try.
     wanted: Cell<Option<(f64, f64)>>,
+    /// Whether anything above is out of view.
+    is_down: Cell<bool>,
 }
 
 /// Follows the reader's scrolling for as long as the app is there.
@@ -38,6 +40,9 @@ pub fn follow() {
     }
     let places = PLACES.with(Rc::clone);
     hear("scroll", move |_| {
+        // Known now without another layout.
+        let place = window().scroll_y().unwrap_or_default();
+        places.is_down.set(place > 0.0);
         if places.wanted.get().is_some() {
             return;
         }
@@ -89,6 +94,15 @@ pub fn come_back() {
     if let Some(place) = noted() {
         restore(place);
     }
+}
+
+/// Whether the page is scrolled, or about to be: then it must not become lower,
+/// not even for a frame.
+pub fn is_down() -> bool {
+    PLACES.with(|places| {
+        let wanted = places.wanted.get();
+        places.is_down.get() || wanted.is_some_and(|(place, _)| place > 0.0)
+    })
 }
 
 fn restore(place: f64) {

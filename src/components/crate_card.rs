@@ -1,20 +1,21 @@
 //! A crate in a list of results.
 
 use crate::components::keyword_list::keyword_link;
-use crate::components::when::{fact, unknown, when};
+use crate::components::when::{fact, when};
 use crate::copying::copy_button;
 use crate::drawn::{El, el, link, outside, span};
 use crate::route::{category_href, krate_href};
-use cratescope_registry::{Crate, InstallLines, SafeLink, VersionNum, canonical_name, grouped};
+use cratescope_registry::{Crate, SafeLink, VersionNum, canonical_name, cargo_add, grouped};
 
-/// The card; `query` marks an exact match.
-pub fn crate_card(krate: &Crate, query: &str) -> El {
+/// The card; a crate of the name `sought` (in its canonical form) is marked, and
+/// `unknown` stands for figures that the source does not know.
+pub fn crate_card(krate: &Crate, sought: &str, unknown: &'static str) -> El {
     let name = &krate.name;
-    let id = format!("result-{}", canonical_name(name));
-    let exact = canonical_name(query.trim()) == canonical_name(name);
+    let canonical = canonical_name(name);
+    let exact = canonical == sought;
+    let id = ["result-", &canonical].concat();
     let version = krate.shown_version();
-    let add = InstallLines::new(name, "", true, false).cargo_add;
-    let copy_name = format!("Copy cargo add command for {name}");
+    let copy_name = ["Copy cargo add command for ", name].concat();
 
     let title = el("h2", "")
         .attr("id", &id)
@@ -27,7 +28,7 @@ pub fn crate_card(krate: &Crate, query: &str) -> El {
         .add(copy_button(
             "btn bare tight push",
             &copy_name,
-            &add,
+            &cargo_add(name),
             "cargo add",
         ));
     let license = krate.license.as_ref();
@@ -54,7 +55,7 @@ pub fn crate_card(krate: &Crate, query: &str) -> El {
     el("article", "entry")
         .attr("aria-labelledby", &id)
         .add(words)
-        .add(el("div", "nums").add(downloads(krate)))
+        .add(downloads(krate, unknown))
 }
 
 /// What is to be known of the version beside a crate's name.
@@ -80,17 +81,19 @@ fn links(krate: &Crate) -> impl Iterator<Item = El> {
     .filter_map(|(words, link)| Some(outside(SafeLink::new(link.as_deref()?)?.as_str(), words)))
 }
 
-fn downloads(krate: &Crate) -> El {
+fn downloads(krate: &Crate, unknown: &'static str) -> El {
     if krate.downloads.is_none() && krate.recent_downloads.is_none() {
-        return el("p", "subtle").text("downloads ").text(unknown());
+        return el("p", "nums subtle").text("downloads ").text(unknown);
     }
     let counts = [
         ("90 days", krate.recent_downloads, " downloads in 90 days"),
         ("all time", krate.downloads, " downloads of all time"),
     ];
-    el("dl", "leaders").adds(counts.map(|(words, count, title)| {
-        let count = count.map(grouped);
-        let title = count.as_deref().map(|count| [count, title].concat());
-        fact(words, count, "num").attr("title", title.as_deref().unwrap_or_default())
+    el("dl", "nums leaders").adds(counts.map(|(words, count, title)| {
+        let Some(count) = count.map(grouped) else {
+            return fact(words, Some(unknown.to_owned()), "subtle");
+        };
+        let title = [&count, title].concat();
+        fact(words, Some(count), "num").attr("title", &title)
     }))
 }

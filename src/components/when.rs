@@ -50,10 +50,13 @@ pub fn figure(tag: &'static str, count: u64) -> El {
 
 /// A term with its value; a value that the source does not know says so.
 pub fn fact(term: &str, value: Option<String>, class: &str) -> El {
-    let value = value.map_or_else(|| span("subtle", unknown()), |value| span(class, &value));
+    let (class, value) = match &value {
+        Some(value) => (class, &**value),
+        None => ("subtle", unknown()),
+    };
     el("div", "")
         .add(el("dt", "").text(term))
-        .add(el("dd", "").add(value))
+        .add(el("dd", class).text(value))
 }
 
 /// Says how many rows an answer had that could not be read; nothing if none.

@@ -1,6 +1,6 @@
 //! From markup to nodes.
 
-use super::written::{PROPERTIES, Written};
+use cratescope_markup::{PROPERTIES, Written};
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::{Element, HtmlElement, HtmlTemplateElement};
@@ -83,5 +83,84 @@ mod check {
             made,
             "the parser reads otherwise: {markup}"
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    const HOSTILE: [&str; 9] = [
+        "",
+        "a & b &amp; c &lt;",
+        "</p><script>alert(1)</script>",
+        "\"><img src=x onerror=alert(1)>",
+        "' class=x",
+        "\nfirst line",
+        "carriage\r\nreturn",
+        "<!-- --> ]]> <![CDATA[",
+        "שלום \u{202e} 🦀 é",
+    ];
+
+    #[wasm_bindgen_test]
+    fn texts_and_values_come_out_as_they_went_in() {
+        for tag in ["p", "pre", "textarea", "b", "title", "button", "option"] {
+            for text in HOSTILE {
+                let mut written = Written::new(tag, text);
+                written.text(text);
+                written.attr("data-x", text);
+                let made = element(written);
+                assert_eq!(made.text_content().as_deref(), Some(text), "{tag}");
+                assert_eq!(made.get_attribute("data-x").as_deref(), Some(text));
+                assert_eq!(made.class_name(), text, "{tag}");
+                assert_eq!(made.child_element_count(), 0, "{tag}: {text}");
+            }
+        }
+        let mut written = Written::new("p", "");
+        written.text("no\0thing");
+        let made = element(written);
+        assert_eq!(made.text_content().as_deref(), Some("no\u{fffd}thing"));
+    }
+
+    #[wasm_bindgen_test]
+    fn elements_are_where_they_were_put() {
+        let mut row = Written::new("tr", "");
+        let mut cell = Written::new("td", "");
+        cell.add(Written::new("input", "field"));
+        cell.text("after");
+        cell.add(Written::drawing("0 0 1 1", r#"<path d="M0 0"/>"#));
+        // An attribute after the content.
+        cell.attr("colspan", "2");
+        row.add(cell);
+        let made = element(row);
+        assert_eq!(
+            made.outer_html(),
+            concat!(
+                r#"<tr><td colspan="2"><input class="field">after"#,
+                r#"<svg viewBox="0 0 1 1" aria-hidden="true"><path d="M0 0"></path></svg></td></tr>"#
+            )
+        );
+        assert!(made.query_selector("path").is_ok_and(|path| {
+            path.is_some_and(|path| path.namespace_uri().is_some_and(|uri| uri.ends_with("svg")))
+        }));
+    }
+
+    #[wasm_bindgen_test]
+    fn attributes_are_known_by_their_whole_names() {
+        let mut written = Written::new("a", "hot");
+        assert!(written.has("class") && !written.has("lass") && !written.has("href"));
+        written.attr("href", "/x");
+        assert!(written.has("href") && !written.has("h"));
+    }
+
+    #[wasm_bindgen_test]
+    fn properties_get_past_a_strict_policy() {
+        let mut outer = Written::new("div", "");
+        let mut bar = Written::new("i", "");
+        bar.property("--v", "12.5");
+        outer.add(bar);
+        let made = element(outer);
+        assert_eq!(made.inner_html(), r#"<i style="--v: 12.5;"></i>"#);
     }
 }

@@ -4,7 +4,6 @@
 #[derive(Clone, Copy)]
 pub enum Icon {
     Search,
-    Copy,
     Done,
     Chevron,
     System,
@@ -27,9 +26,6 @@ impl Icon {
     pub const fn markup(self) -> &'static str {
         match self {
             Self::Search => r#"<circle cx="7" cy="7" r="4.5"/><path d="m10.5 10.5 3.5 3.5"/>"#,
-            Self::Copy => {
-                r#"<path d="M7 5.5h5A1.5 1.5 0 0 1 13.5 7v5a1.5 1.5 0 0 1-1.5 1.5H7A1.5 1.5 0 0 1 5.5 12V7A1.5 1.5 0 0 1 7 5.5ZM10.5 3.5v-.25A1.25 1.25 0 0 0 9.25 2h-6A1.25 1.25 0 0 0 2 3.25v6c0 .69.56 1.25 1.25 1.25h.25"/>"#
-            }
             Self::Done => r#"<path d="m3 8.5 3.5 3.5L13 4.5"/>"#,
             Self::Chevron => r#"<path d="m4 6 4 4 4-4"/>"#,
             Self::System => {

@@ -138,6 +138,15 @@ impl InstallLines {
     }
 }
 
+/// The line for a shell that adds a crate as Cargo would by itself:
+/// `cargo add serde`.
+#[must_use]
+pub fn cargo_add(name: &str) -> String {
+    let mut line = String::from("cargo add ");
+    line += &plain(name);
+    line
+}
+
 /// The characters that names and version numbers are made of.
 fn plain(text: &str) -> String {
     let allowed = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
@@ -163,6 +172,7 @@ mod tests {
     fn the_default_version_needs_no_pin() {
         let lines = InstallLines::new("serde", "1.0.228", true, false);
         assert_eq!(lines.cargo_add, "cargo add serde");
+        assert_eq!(cargo_add("ser$(de)"), lines.cargo_add);
         assert_eq!(lines.manifest, "serde = \"1.0.228\"");
         assert_eq!(lines.cargo_install, None);
     }

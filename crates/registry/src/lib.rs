@@ -117,7 +117,7 @@ pub use feature::{FeatureList, FeatureValue, Features};
 pub use feature_graph::{Closure, FeatureGraph};
 pub use figure::{binary_size, grouped};
 pub use find_version::{find_versions, near_versions};
-pub use install::{FeatureChoice, InstallLines};
+pub use install::{FeatureChoice, InstallLines, cargo_add};
 pub use keyword::{Keyword, Keywords};
 pub use krate::Crate;
 pub use license::{Expression, License, LicenseTerm};

@@ -5,11 +5,10 @@ mod plot;
 use super::CrateContext;
 use super::downloads_place::AWAITED;
 use crate::components::when::unknown;
-use crate::drawn::{El, drawn, el, picture, span};
+use crate::drawn::{El, button, drawn, el};
 use crate::remote::{Asked, Remote};
 use crate::source;
 use crate::ui::chart::switch;
-use crate::ui::icon::Icon;
 use crate::ui::waiting::waiting_unless;
 use crate::watch::{memo, watch};
 use cratescope_registry::{
@@ -82,12 +81,9 @@ pub fn DownloadsBlock() -> AnyView {
 
 /// Puts all days on the clipboard.
 fn copy_csv(csv: &str) -> El {
-    el("button", "btn bare tight")
-        .attr("type", "button")
+    button("btn bare tight", "Copy CSV")
         .attr("data-copy", csv)
         .attr("data-copied", "the downloads of all days as CSV")
-        .add(picture(Icon::Copy))
-        .add(span("", "Copy CSV"))
 }
 
 /// By day or by week.

@@ -4,15 +4,20 @@ use super::asked::Results;
 use super::listed::Listed;
 use super::range::unknown_head;
 use crate::components::crate_card::crate_card;
-use crate::components::when::left_out;
+use crate::components::when::{left_out, unknown};
 use crate::drawn::{El, el, link};
 use crate::route::Route;
+use crate::scroll;
 use crate::ui::pagination::pagination;
+use crate::watch::after_paint;
 use cratescope_registry::v1::SearchQuery;
-use cratescope_registry::{Crate, SearchSort, grouped};
+use cratescope_registry::{Crate, SearchSort, canonical_name, grouped};
 
 /// The name of the list, or of the table.
 pub const NAME: &str = "Search results";
+
+/// Marks rows that are not painted yet.
+const NEW: &str = "is-new";
 
 /// The cards; those of which something is unknown apart.
 pub fn cards(results: Results) -> Vec<El> {
@@ -20,13 +25,13 @@ pub fn cards(results: Results) -> Vec<El> {
         return Vec::new();
     };
     let sifted = listed.rows();
+    let (sought, unknown) = (canonical_name(listed.plan.asked.q.trim()), unknown());
     let list = |rows: &[&Crate], name: &str| {
-        let words = &listed.plan.asked.q;
-        let cards = rows.iter();
-        let cards = cards.map(|krate| el("li", "").add(crate_card(krate, words)));
+        let card = |krate: &&Crate| el("li", "").add(crate_card(krate, &sought, unknown));
+        let cards = rows.iter().map(card);
         (!rows.is_empty()).then(|| {
             let list = el("ol", "entries").attr("aria-label", name).adds(cards);
-            list.tied_class("is-old", move || results.found.is_old())
+            settle(list).tied_class("is-old", move || results.found.is_old())
         })
     };
     let apart = !sifted.unknown.is_empty();
@@ -36,6 +41,21 @@ pub fn cards(results: Results) -> Vec<El> {
         .chain(head)
         .chain(list(&sifted.unknown, "Results that may fit"))
         .collect()
+}
+
+/// Marks rows until those that a window shows are painted: only then the style
+/// sheet lays out the others. Who is further down, or comes back there, needs all.
+pub fn settle(rows: El) -> El {
+    if scroll::is_down() {
+        return rows;
+    }
+    rows.with(|rows| {
+        let _ = rows.class_list().add_1(NEW);
+        let rows = rows.clone();
+        after_paint(move || {
+            let _ = rows.class_list().remove_1(NEW);
+        });
+    })
 }
 
 /// What is to be said below the rows, or in their place.

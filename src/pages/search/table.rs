@@ -3,7 +3,7 @@
 use super::asked::Results;
 use super::columns::{Column, Hidden};
 use super::range::unknown_head;
-use super::rows::NAME;
+use super::rows::{NAME, settle};
 use crate::components::crate_card::state_tags;
 use crate::components::when::{how_old, unknown};
 use crate::drawn::{El, drawn, el, link, picture, span};
@@ -11,6 +11,9 @@ use crate::route::krate_href;
 use crate::ui::icon::Icon;
 use cratescope_registry::{Crate, VersionNum, grouped};
 use leptos::prelude::*;
+
+/// Rows that are laid out at once, whatever there are.
+const SHORT: usize = 24;
 
 /// The table, and what chooses its columns.
 #[component]
@@ -91,62 +94,101 @@ fn table(rows: &[&Crate], columns: &[Column]) -> El {
             .text(column.label())
     });
     let crate_head = el("th", "").attr("scope", "col").text("Crate");
-    let head = el("thead", "").add(el("tr", "").add(crate_head).adds(heads));
     let most = rows.iter().filter_map(|krate| krate.recent_downloads).max();
+    let most = most.unwrap_or(0);
+    let head = el("thead", "")
+        .add(el("tr", "").add(crate_head).adds(heads))
+        .adds((rows.len() > SHORT).then(|| sizes(rows, columns, most)));
     let row = |krate: &&Crate| {
-        let name = link("name", &krate_href(&krate.name), &krate.name);
-        let cells = columns
-            .iter()
-            .map(|column| el("td", column.class()).adds(cell(krate, *column, most.unwrap_or(0))));
-        let name = el("th", "").attr("scope", "row").add(name);
-        el("tr", "result").add(name).adds(cells)
+        let cells = columns.iter().map(|column| cell(krate, *column, most));
+        el("tr", "result")
+            .add(name(krate).attr("scope", "row"))
+            .adds(cells)
     };
     let body = el("tbody", "").adds(rows.iter().map(row));
-    el("table", "dense").add(head).add(body)
+    settle(el("table", "dense").add(head).add(body))
 }
 
-fn cell(krate: &Crate, column: Column, most: u64) -> Vec<El> {
-    let none = || vec![span("subtle", "none")];
+/// A row that is never shown, each cell of it the widest of its column: where
+/// columns stand is then known before all rows are laid out.
+fn sizes(rows: &[&Crate], columns: &[Column], most: u64) -> El {
+    let widest = |width: &dyn Fn(&Crate) -> u64| {
+        let widest = rows.iter().max_by_key(|krate| width(krate));
+        widest.expect("tables have rows")
+    };
+    let cells = columns.iter().map(|column| match column {
+        // It takes what is left.
+        Column::Description => el("td", column.class()),
+        Column::Updated => el("td", column.class()).text("59 minutes"),
+        _ => cell(widest(&|krate| width(krate, *column)), *column, most),
+    });
+    el("tr", "sizes")
+        .attr("aria-hidden", "true")
+        .add(name(widest(&|krate| krate.name.len() as u64)))
+        .adds(cells)
+}
+
+/// What grows with the room that a cell takes.
+fn width(krate: &Crate, column: Column) -> u64 {
     match column {
         Column::Version => {
-            let num = krate.shown_version().map_or("", VersionNum::as_str);
-            [span("ver", num)]
-                .into_iter()
-                .chain(state_tags(krate))
-                .collect()
+            let num = krate.shown_version().map_or(0, |num| num.as_str().len());
+            // A tag is as wide as so many digits.
+            (num + 12 * state_tags(krate).count()) as u64
         }
-        Column::Description => {
-            let text = krate.description.as_deref().unwrap_or_default().trim();
-            vec![span("", text).attr("title", text)]
-        }
-        Column::Recent => count(krate.recent_downloads, Some(most)),
-        Column::AllTime => count(krate.downloads, None),
-        Column::Msrv => match &krate.rust_version {
-            Some(version) => vec![span("num", version.as_str())],
-            None => none(),
-        },
-        Column::License => match &krate.license {
-            Some(license) => vec![span("muted", license.as_str())],
-            None => none(),
-        },
-        Column::Updated => how_old(krate.updated_at.as_ref()).into_iter().collect(),
+        Column::Recent => krate.recent_downloads.unwrap_or(0),
+        Column::AllTime => krate.downloads.unwrap_or(0),
+        Column::Msrv => krate
+            .rust_version
+            .as_ref()
+            .map_or(0, |msrv| msrv.as_str().len() as u64),
+        Column::License => krate
+            .license
+            .as_ref()
+            .map_or(0, |license| license.as_str().len() as u64),
+        Column::Description | Column::Updated => 0,
     }
 }
 
-/// A count; with a bar of its share of the most.
-fn count(count: Option<u64>, most: Option<u64>) -> Vec<El> {
-    let Some(count) = count else {
-        return vec![span("subtle", "unknown")];
-    };
-    let number = span("num", &grouped(count));
-    vec![match most.filter(|most| *most > 0) {
-        Some(most) => {
-            // In hundredths: the largest counts times 100 are far from overflow.
-            let share = (count / most.div_ceil(10_000).max(1)).min(10_000);
-            span("meter", "")
-                .property("--v", &(share / 100).to_string())
-                .add(number)
+fn name(krate: &Crate) -> El {
+    el("th", "").add(link("name", &krate_href(&krate.name), &krate.name))
+}
+
+fn cell(krate: &Crate, column: Column, most: u64) -> El {
+    let td = |class: &str| el("td", &[class, " ", column.class()].concat());
+    let none = || td("subtle").text("none");
+    match column {
+        Column::Version => {
+            let num = krate.shown_version().map_or("", VersionNum::as_str);
+            td("ver").text(num).adds(state_tags(krate))
         }
-        None => number,
-    }]
+        Column::Description => {
+            let text = krate.description.as_deref().unwrap_or_default().trim();
+            td("").attr("title", text).text(text)
+        }
+        Column::Recent => match krate.recent_downloads {
+            Some(count) => td("num").add(meter(count, most)),
+            None => td("subtle").text("unknown"),
+        },
+        Column::AllTime => match krate.downloads {
+            Some(count) => td("num").text(&grouped(count)),
+            None => td("subtle").text("unknown"),
+        },
+        Column::Msrv => match &krate.rust_version {
+            Some(version) => td("num").text(version.as_str()),
+            None => none(),
+        },
+        Column::License => match &krate.license {
+            Some(license) => td("muted").text(license.as_str()),
+            None => none(),
+        },
+        Column::Updated => td("").adds(how_old(krate.updated_at.as_ref())),
+    }
+}
+
+/// A count with a bar of its share of the most.
+fn meter(count: u64, most: u64) -> El {
+    // In hundredths: the largest counts times 100 are far from overflow.
+    let share = (count / most.div_ceil(10_000).max(1)).min(10_000);
+    span("meter", &grouped(count)).property("--v", &(share / 100).to_string())
 }

@@ -5,6 +5,9 @@
 //! done with yet is written down, and the browser's own parser makes all of it at
 //! once. Texts and values are escaped here and nowhere else; tags, names and
 //! drawings are literals of ours.
+//!
+//! A crate of its own, since it alone of the app is compiled for speed and not
+//! for size: a list of a hundred crates is written between a click and its paint.
 
 /// Where an element's custom properties wait until it is made: a strict style
 /// policy refuses style attributes that a parser finds.
@@ -26,6 +29,8 @@ pub struct Written {
 }
 
 impl Written {
+    /// Begins an element with these classes, if any.
+    #[must_use]
     pub fn new(tag: &'static str, class: &str) -> Self {
         let mut markup = String::with_capacity(SHORT);
         markup.push('<');
@@ -43,6 +48,7 @@ impl Written {
     }
 
     /// A drawing of our own, as decoration.
+    #[must_use]
     pub fn drawing(view_box: &'static str, shapes: &'static str) -> Self {
         let mut written = Self::new("svg", "");
         written.attr("viewBox", view_box);
@@ -54,6 +60,7 @@ impl Written {
 
     /// Whether the attribute is there. An attribute whose value reads like it
     /// counts as well.
+    #[must_use]
     pub fn has(&self, name: &str) -> bool {
         let start = &self.markup.as_bytes()[..self.start];
         let mut words = start.split(|byte| *byte == b' ');
@@ -65,19 +72,18 @@ impl Written {
 
     /// Adds an attribute that is not there yet.
     pub fn attr(&mut self, name: &str, value: &str) {
-        let content = match self.markup.len() > self.start {
-            true => self.markup.split_off(self.start),
-            false => String::new(),
-        };
-        self.markup
-            .reserve(name.len() + value.len() + 4 + content.len());
+        let has_content = self.markup.len() > self.start;
+        let content = has_content.then(|| self.markup.split_off(self.start));
+        self.markup.reserve(name.len() + value.len() + 4);
         self.markup.push(' ');
         self.markup.push_str(name);
         self.markup.push_str("=\"");
         escape(value, &mut self.markup);
         self.markup.push('"');
         self.start = self.markup.len();
-        self.markup.push_str(&content);
+        if let Some(content) = content {
+            self.markup.push_str(&content);
+        }
     }
 
     /// Adds a custom property to an element that has none yet.
@@ -86,11 +92,13 @@ impl Written {
         self.attr(PROPERTIES, &[name, ":", value].concat());
     }
 
+    /// Adds a text after what the element holds.
     pub fn text(&mut self, text: &str) {
         self.open_content();
         escape(text, &mut self.markup);
     }
 
+    /// Adds a child after what the element holds.
     pub fn add(&mut self, child: Self) {
         self.open_content();
         self.has_properties |= child.write(&mut self.markup);
@@ -143,84 +151,4 @@ fn escape(text: &str, into: &mut String) {
         from = at + 1;
     }
     into.push_str(&text[from..]);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::drawn::made;
-    use wasm_bindgen_test::wasm_bindgen_test;
-
-    const HOSTILE: [&str; 9] = [
-        "",
-        "a & b &amp; c &lt;",
-        "</p><script>alert(1)</script>",
-        "\"><img src=x onerror=alert(1)>",
-        "' class=x",
-        "\nfirst line",
-        "carriage\r\nreturn",
-        "<!-- --> ]]> <![CDATA[",
-        "שלום \u{202e} 🦀 é",
-    ];
-
-    #[wasm_bindgen_test]
-    fn texts_and_values_come_out_as_they_went_in() {
-        for tag in ["p", "pre", "textarea", "b", "title", "button", "option"] {
-            for text in HOSTILE {
-                let mut written = Written::new(tag, text);
-                written.text(text);
-                written.attr("data-x", text);
-                let made = made::element(written);
-                assert_eq!(made.text_content().as_deref(), Some(text), "{tag}");
-                assert_eq!(made.get_attribute("data-x").as_deref(), Some(text));
-                assert_eq!(made.class_name(), text, "{tag}");
-                assert_eq!(made.child_element_count(), 0, "{tag}: {text}");
-            }
-        }
-        let mut written = Written::new("p", "");
-        written.text("no\0thing");
-        let made = made::element(written);
-        assert_eq!(made.text_content().as_deref(), Some("no\u{fffd}thing"));
-    }
-
-    #[wasm_bindgen_test]
-    fn elements_are_where_they_were_put() {
-        let mut row = Written::new("tr", "");
-        let mut cell = Written::new("td", "");
-        cell.add(Written::new("input", "field"));
-        cell.text("after");
-        cell.add(Written::drawing("0 0 1 1", r#"<path d="M0 0"/>"#));
-        // An attribute after the content.
-        cell.attr("colspan", "2");
-        row.add(cell);
-        let made = made::element(row);
-        assert_eq!(
-            made.outer_html(),
-            concat!(
-                r#"<tr><td colspan="2"><input class="field">after"#,
-                r#"<svg viewBox="0 0 1 1" aria-hidden="true"><path d="M0 0"></path></svg></td></tr>"#
-            )
-        );
-        assert!(made.query_selector("path").is_ok_and(|path| {
-            path.is_some_and(|path| path.namespace_uri().is_some_and(|uri| uri.ends_with("svg")))
-        }));
-    }
-
-    #[wasm_bindgen_test]
-    fn attributes_are_known_by_their_whole_names() {
-        let mut written = Written::new("a", "hot");
-        assert!(written.has("class") && !written.has("lass") && !written.has("href"));
-        written.attr("href", "/x");
-        assert!(written.has("href") && !written.has("h"));
-    }
-
-    #[wasm_bindgen_test]
-    fn properties_get_past_a_strict_policy() {
-        let mut outer = Written::new("div", "");
-        let mut bar = Written::new("i", "");
-        bar.property("--v", "12.5");
-        outer.add(bar);
-        let made = made::element(outer);
-        assert_eq!(made.inner_html(), r#"<i style="--v: 12.5;"></i>"#);
-    }
 }
