@@ -47,7 +47,7 @@ pub fn link(class: &str, href: &str, text: &str) -> El {
 /// A link to another site: followed without telling it where from, and not
 /// counted as a recommendation.
 pub fn outside(href: &str, text: &str) -> El {
-    link("", href, text).attr("rel", "noopener nofollow external")
+    link("", href, text).attr("rel", "noopener nofollow")
 }
 
 /// A button with these words.

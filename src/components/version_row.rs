@@ -114,7 +114,7 @@ pub fn version_row(
     );
     let file = list.file_of(row).map(|file| {
         link("btn bare tight icon get", &file, "")
-            .attr("rel", "noopener nofollow external")
+            .attr("rel", "noopener nofollow")
             .attr("aria-label", &format!("Download {num} as .crate"))
             .add(picture(Icon::Download))
     });

@@ -9,6 +9,8 @@
 //! A crate of its own, since it alone of the app is compiled for speed and not
 //! for size: a list of a hundred crates is written between a click and its paint.
 
+use std::cell::RefCell;
+
 /// Where an element's custom properties wait until it is made: a strict style
 /// policy refuses style attributes that a parser finds.
 pub const PROPERTIES: &str = "data-style";
@@ -17,7 +19,17 @@ pub const PROPERTIES: &str = "data-style";
 const VOID: [&str; 4] = ["input", "img", "br", "hr"];
 
 /// Bytes that most elements take.
-const SHORT: usize = 96;
+const SHORT: usize = 256;
+/// Buffers that are kept, and of which size at most: elements nest no deeper, as a
+/// rule, and whole lists are not to be kept.
+const SPARES: usize = 32;
+const LONG: usize = 4096;
+
+thread_local! {
+    /// Buffers of elements that are part of others by now: a list of a hundred
+    /// crates has two thousand elements, of which a dozen are open at a time.
+    static SPARE: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
 
 /// An element whose start tag is still open.
 pub struct Written {
@@ -32,7 +44,8 @@ impl Written {
     /// Begins an element with these classes, if any.
     #[must_use]
     pub fn new(tag: &'static str, class: &str) -> Self {
-        let mut markup = String::with_capacity(SHORT);
+        let spare = SPARE.with_borrow_mut(Vec::pop);
+        let mut markup = spare.unwrap_or_else(|| String::with_capacity(SHORT));
         markup.push('<');
         markup.push_str(tag);
         let mut written = Self {
@@ -124,9 +137,15 @@ impl Written {
         }
         if into.is_empty() {
             *into = self.markup;
-        } else {
-            into.push_str(&self.markup);
+            return self.has_properties;
         }
+        into.push_str(&self.markup);
+        SPARE.with_borrow_mut(|spare| {
+            if spare.len() < SPARES && self.markup.capacity() <= LONG {
+                self.markup.clear();
+                spare.push(self.markup);
+            }
+        });
         self.has_properties
     }
 }
@@ -135,8 +154,11 @@ impl Written {
 /// one character that it takes from nobody. Line ends keep their carriage returns.
 fn escape(text: &str, into: &mut String) {
     let mut from = 0;
-    // By bytes: what is replaced is ASCII, and letters take several times as long.
+    // By bytes: what is replaced is ASCII, and letters are past all of it.
     for (at, byte) in text.bytes().enumerate() {
+        if byte > b'>' {
+            continue;
+        }
         let instead = match byte {
             b'&' => "&amp;",
             b'<' => "&lt;",
