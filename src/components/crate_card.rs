@@ -43,18 +43,13 @@ pub fn crate_card(krate: &Crate, sought: &str, unknown: &'static str) -> El {
         // No lists within each row of a list.
         .adds(krate.keywords.iter().map(|keyword| keyword_link(keyword)))
         .adds(krate.categories.iter().map(|slug| category_link(slug)));
-    let words = el("div", "")
-        .add(head)
-        .adds(
-            krate
-                .description
-                .as_deref()
-                .map(|text| el("p", "desc").text(text.trim())),
-        )
-        .add(meta);
+    let description = krate.description.as_deref();
+    let description = description.map(|text| el("p", "desc").text(text.trim()));
     el("article", "entry")
         .attr("aria-labelledby", &id)
-        .add(words)
+        .add(head)
+        .adds(description)
+        .add(meta)
         .add(downloads(krate, unknown))
 }
 

@@ -37,6 +37,8 @@ pub struct Written {
     markup: String,
     /// The length of the start tag, without its end.
     start: usize,
+    /// A bit for each attribute, by its name: most are asked for that are not there.
+    names: u64,
     has_properties: bool,
 }
 
@@ -51,6 +53,7 @@ impl Written {
         let mut written = Self {
             tag,
             start: markup.len(),
+            names: 0,
             markup,
             has_properties: false,
         };
@@ -75,6 +78,9 @@ impl Written {
     /// counts as well.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
+        if self.names & bit_of(name) == 0 {
+            return false;
+        }
         let start = &self.markup.as_bytes()[..self.start];
         let mut words = start.split(|byte| *byte == b' ');
         words.any(|word| {
@@ -85,6 +91,7 @@ impl Written {
 
     /// Adds an attribute that is not there yet.
     pub fn attr(&mut self, name: &str, value: &str) {
+        self.names |= bit_of(name);
         let has_content = self.markup.len() > self.start;
         let content = has_content.then(|| self.markup.split_off(self.start));
         self.markup.reserve(name.len() + value.len() + 4);
@@ -148,6 +155,12 @@ impl Written {
         });
         self.has_properties
     }
+}
+
+/// Names of one length that begin alike share a bit.
+fn bit_of(name: &str) -> u64 {
+    let first = name.as_bytes().first().copied().unwrap_or_default();
+    1 << ((name.len() + 7 * usize::from(first)) % 64)
 }
 
 /// What a parser turns back into `text` (HTML, "Escaping a string"), but for the
