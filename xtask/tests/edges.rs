@@ -10,6 +10,7 @@ const ALLOWED: [(&str, &[&str]); 11] = [
         "cratescope",
         &[
             "cratescope-badge",
+            "cratescope-markup",
             "cratescope-registry",
             "cratescope-resolve",
             "cratescope-transport",

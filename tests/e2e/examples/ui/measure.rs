@@ -127,7 +127,13 @@ pub async fn typing(page: &Page) -> (u64, u64) {
 pub async fn hundred_results(page: &Page) -> (u64, u64, u64) {
     page.open("/search?q=a&limit=100").await;
     page.see(&list("Search results")).await;
-    // Once seen, the code for the table is there.
+    // Once both were seen, the code for them is there, and compiled.
+    for _ in 0..2 {
+        page.click(&radio("Table")).await;
+        page.reads("Columns").await;
+        page.click(&radio("Cards")).await;
+        page.see(&list("Search results")).await;
+    }
     page.click(&radio("Table")).await;
     page.reads("Columns").await;
     page.slow_down(SLOWER).await;
