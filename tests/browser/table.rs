@@ -75,3 +75,28 @@ async fn view_and_columns_are_remembered() {
     let page = open("/search?q=http");
     page.find("ol", "Search results").await;
 }
+
+#[wasm_bindgen_test]
+async fn all_rows_are_there_at_once_and_what_gives_columns_their_widths_is_not_for_readers() {
+    let stub = Stub::new();
+    let names: Vec<String> = (0..100).map(|at| format!("crate-{at}")).collect();
+    let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
+    names[70] = "the-longest-name-of-all-the-crates";
+    let question = "search?q=crate&sort=relevance&limit=100&page=1";
+    stub.answer(question, &results(&names, "crate", 1, 100, 100));
+    let page = open("/search?q=crate&limit=100");
+    page.find("ol", "Search results").await;
+    assert_eq!(page.all("ol.entries > li").len(), 100);
+    page.find("input[type=radio]", "Table").await.click();
+    page.find("table", "Search results").await;
+    assert_eq!(page.texts("tr.result > th"), names);
+    let sizes = page.all("tr.sizes");
+    let [sizes] = sizes.as_slice() else {
+        panic!("one row gives the widths");
+    };
+    assert_eq!(sizes.get_attribute("aria-hidden").as_deref(), Some("true"));
+    let widest = sizes.query_selector("th").ok().flatten();
+    let widest = widest.and_then(|name| name.text_content());
+    assert_eq!(widest.as_deref(), Some(names[70]));
+    until("painted", || page.all(".is-new").is_empty()).await;
+}

@@ -187,3 +187,67 @@ fn escape(text: &str, into: &mut String) {
     }
     into.push_str(&text[from..]);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn markup(written: Written) -> String {
+        let mut markup = String::new();
+        written.write(&mut markup);
+        markup
+    }
+
+    #[test]
+    fn attributes_precede_the_content_whenever_they_come() {
+        let mut row = Written::new("p", "row");
+        row.text("a < b");
+        row.add(Written::new("br", ""));
+        row.attr("title", "\"x\" & y");
+        assert_eq!(
+            markup(row),
+            r#"<p class="row" title="&quot;x&quot; &amp; y">a &lt; b<br></p>"#
+        );
+    }
+
+    #[test]
+    fn what_waits_in_a_child_is_known_outside() {
+        let mut bar = Written::new("i", "");
+        assert!(!bar.has(PROPERTIES));
+        bar.property("--v", "12");
+        assert!(bar.has(PROPERTIES));
+        let mut cell = Written::new("td", "");
+        cell.add(bar);
+        assert!(cell.write(&mut String::new()));
+    }
+
+    #[test]
+    fn buffers_that_are_used_again_are_empty() {
+        for _ in 0..2 {
+            let mut list = Written::new("ul", "");
+            for text in ["one", "", "three"] {
+                let mut item = Written::new("li", "");
+                item.text(text);
+                list.add(item);
+            }
+            let expected = "<ul><li>one</li><li></li><li>three</li></ul>";
+            assert_eq!(markup(list), expected);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_ends_what_it_is_in(text in any::<String>(), value in any::<String>()) {
+            let mut written = Written::new("b", "");
+            written.text(&text);
+            written.attr("x", &value);
+            let markup = markup(written);
+            let inner = markup.strip_prefix("<b x=\"").and_then(|rest| rest.strip_suffix("</b>"));
+            let (value, text) = inner.and_then(|inner| inner.split_once("\">")).expect("its own tags");
+            for part in [value, text] {
+                prop_assert!(!part.contains(['<', '>', '"', '\r', '\0']), "{}", part);
+            }
+        }
+    }
+}

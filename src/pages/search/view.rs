@@ -3,7 +3,6 @@
 use crate::drawn::{El, el, picture, span};
 use crate::storage;
 use crate::ui::icon::Icon;
-use crate::watch::after_paint;
 use leptos::prelude::*;
 
 const KEY: &str = "results-view";
@@ -31,7 +30,7 @@ pub fn view_switch(view: View) -> El {
     let option = move |own: bool, name: &'static str, sign: Icon| {
         let choose = move |_| {
             table.set(own);
-            after_paint(move || storage::set(KEY, if own { TABLE } else { "cards" }));
+            storage::set(KEY, if own { TABLE } else { "cards" });
         };
         let radio = el("input", "")
             .attr("type", "radio")

@@ -1,4 +1,5 @@
 use cratescope_e2e::{article, button, combobox, encoded, ends, heading, link, list, visit};
+use serde_json::json;
 
 #[tokio::test]
 async fn each_card_is_named_and_shows_what_the_api_knows() {
@@ -112,6 +113,40 @@ async fn markup_in_a_query_is_only_words() {
             )
             .await;
         assert_eq!(made.expect("the page can be asked"), 0);
+    })
+    .await;
+}
+
+/// What each frame is told of a hundred rows that come: whether their columns, as
+/// far as there are any, begin where they begin in the end, and how many rows have
+/// no height in the end.
+const COMING: &str = r"
+const [view, rows, done] = arguments;
+const places = () => [...document.querySelectorAll('main thead tr:first-child > th')]
+  .map(head => Math.round(head.getBoundingClientRect().left)).join();
+const seen = new Set();
+const look = () => {
+  const found = document.querySelectorAll(rows);
+  if (found.length) seen.add(places());
+  const flat = [...found].filter(row => row.getBoundingClientRect().height < 20).length;
+  const settled = found.length && !document.querySelector('main .is-new');
+  if (settled) done([found.length, flat, seen.size]);
+  else requestAnimationFrame(look);
+};
+document.querySelector(`input[aria-label=${view}]`).click();
+requestAnimationFrame(look);";
+
+#[tokio::test]
+async fn a_hundred_rows_are_all_there_and_nothing_moves_when_the_last_are_laid_out() {
+    visit(async |page| {
+        page.open("/search?q=a&limit=100").await;
+        page.see(&list("Search results")).await;
+        for (view, rows) in [("Table", "main tr.result"), ("Cards", "main .entries > li")] {
+            let told = page
+                .script_async(COMING, vec![json!(view), json!(rows)])
+                .await;
+            assert_eq!(told.expect("rows come"), json!([100, 0, 1]), "{view}");
+        }
     })
     .await;
 }
