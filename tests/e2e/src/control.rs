@@ -41,6 +41,7 @@ impl Control {
             "navigation" => "nav",
             "radio" => "input[type=radio], [role=radio]",
             "searchbox" => "input[type=search]",
+            "table" => "table",
             "article" => "article",
             "alert" => "[role=alert]",
             "listbox" => "[role=listbox]",
@@ -108,5 +109,5 @@ macro_rules! controls {
 }
 controls!(
     alert, article, button, checkbox, combobox, heading, link, list, listbox, navigation, option,
-    radio, radiogroup, searchbox
+    radio, radiogroup, searchbox, table
 );

@@ -28,7 +28,7 @@ pub use api::encoded;
 pub use console::Entry;
 pub use control::{
     Control, Name, alert, article, begins, button, checkbox, combobox, ends, heading, link, list,
-    listbox, navigation, option, radio, radiogroup, searchbox,
+    listbox, navigation, option, radio, radiogroup, searchbox, table,
 };
 pub use driver::Driver;
 pub use gateway::Gateway;

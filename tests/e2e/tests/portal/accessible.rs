@@ -2,7 +2,9 @@
 
 use cratescope_e2e::{
     Gateway, Page, Scenario, article, begins, combobox, heading, link, list, listbox, navigation,
+    radio, table,
 };
+use std::sync::Arc;
 
 /// Each page by its address and something that is there once it is complete.
 async fn pages(page: &Page) {
@@ -16,6 +18,11 @@ async fn pages(page: &Page) {
     page.open("/search?q=http").await;
     page.see(&list("Search results")).await;
     page.is_accessible("results").await;
+    page.click(&radio("Table")).await;
+    page.see(&table("Search results")).await;
+    page.is_accessible("results as a table").await;
+    page.click(&radio("Cards")).await;
+    page.see(&list("Search results")).await;
     page.open("/search?q=zzzzzzqx").await;
     page.see(&heading(begins("No crate"))).await;
     page.is_accessible("nothing found").await;
@@ -55,4 +62,31 @@ async fn narrow_pages_are_accessible() {
         .narrow()
         .run(pages)
         .await;
+}
+
+/// While the server is away: results that stay, and a page that never came.
+async fn failed(page: &Page) {
+    page.open("/search?q=http").await;
+    page.see(&list("Search results")).await;
+    page.gateway().stop();
+    page.choose(&combobox("Sort by"), "alpha").await;
+    page.alerts("The server cannot be reached").await;
+    page.is_accessible("results that are old").await;
+    page.click(&link("http").inside(list("Search results")))
+        .await;
+    page.is_at("/crates/http").await;
+    page.alerts("The server cannot be reached").await;
+    page.is_accessible("a page that could not be asked for")
+        .await;
+}
+
+#[tokio::test]
+async fn failed_pages_are_accessible() {
+    let away = || {
+        Scenario::new(Arc::new(Gateway::start("/")))
+            .provokes(&["net::ERR_CONNECTION_REFUSED"])
+            .provokes(&["net::ERR_CONNECTION_RESET"])
+    };
+    away().run(failed).await;
+    away().narrow().run(failed).await;
 }
