@@ -17,7 +17,7 @@ const SHOWN: Duration = Duration::from_secs(2);
 
 /// A button that copies `text`; `name` is its accessible name, `label` the
 /// visible words, if any. The style sheet draws its icon: a list has a hundred of
-/// them, and a drawing takes the browser as long as the rest of the button.
+/// them, and a drawing would be two elements more in each.
 pub fn copy_button(class: &str, name: &str, text: &str, label: &str) -> El {
     button(class, label)
         .attr("aria-label", name)
