@@ -88,16 +88,9 @@ pub struct InstallLines {
 }
 
 impl InstallLines {
-    /// Lines for `version` of `name`. The shell lines of the version that Cargo
-    /// would take by itself (`is_default`) carry no number; those of another
-    /// pin it with `=`, as nothing else would give exactly that version.
-    #[must_use]
-    pub fn new(name: &str, version: &str, is_default: bool, has_binaries: bool) -> Self {
-        let no_choice = FeatureChoice::default();
-        Self::with_features(name, version, is_default, has_binaries, &no_choice)
-    }
-
-    /// The same with features.
+    /// Lines for `version` of `name` with features. The shell lines of the version
+    /// that Cargo would take by itself (`is_default`) carry no number; those of
+    /// another pin it with `=`, as nothing else would give exactly that version.
     #[must_use]
     pub fn with_features(
         name: &str,
@@ -168,9 +161,14 @@ mod tests {
         }
     }
 
+    fn lines_of(name: &str, version: &str, is_default: bool, has_binaries: bool) -> InstallLines {
+        let no_choice = FeatureChoice::default();
+        InstallLines::with_features(name, version, is_default, has_binaries, &no_choice)
+    }
+
     #[test]
     fn the_default_version_needs_no_pin() {
-        let lines = InstallLines::new("serde", "1.0.228", true, false);
+        let lines = lines_of("serde", "1.0.228", true, false);
         assert_eq!(lines.cargo_add, "cargo add serde");
         assert_eq!(cargo_add("ser$(de)"), lines.cargo_add);
         assert_eq!(lines.manifest, "serde = \"1.0.228\"");
@@ -179,7 +177,7 @@ mod tests {
 
     #[test]
     fn another_version_is_pinned() {
-        let lines = InstallLines::new("ripgrep", "13.0.0+x", false, true);
+        let lines = lines_of("ripgrep", "13.0.0+x", false, true);
         assert_eq!(lines.cargo_add, "cargo add ripgrep@=13.0.0");
         assert_eq!(lines.manifest, "ripgrep = \"=13.0.0\"");
         assert_eq!(

@@ -12,8 +12,8 @@ use crate::ui::icon::Icon;
 use cratescope_registry::{Crate, VersionNum, grouped};
 use leptos::prelude::*;
 
-/// Rows that are laid out at once, whatever there are.
-const SHORT: usize = 24;
+/// So many rows the style sheet lays out at once in any window.
+const SHORT: usize = 28;
 
 /// The table, and what chooses its columns.
 #[component]

@@ -1,10 +1,10 @@
 //! Pages and their states as axe-core sees them: light and dark, wide and narrow.
 
+use crate::failure::breakable;
 use cratescope_e2e::{
     Gateway, Page, Scenario, article, begins, combobox, heading, link, list, listbox, navigation,
     radio, table,
 };
-use std::sync::Arc;
 
 /// Each page by its address and something that is there once it is complete.
 async fn pages(page: &Page) {
@@ -82,11 +82,6 @@ async fn failed(page: &Page) {
 
 #[tokio::test]
 async fn failed_pages_are_accessible() {
-    let away = || {
-        Scenario::new(Arc::new(Gateway::start("/")))
-            .provokes(&["net::ERR_CONNECTION_REFUSED"])
-            .provokes(&["net::ERR_CONNECTION_RESET"])
-    };
-    away().run(failed).await;
-    away().narrow().run(failed).await;
+    breakable().1.run(failed).await;
+    breakable().1.narrow().run(failed).await;
 }

@@ -4,7 +4,7 @@ use cratescope_e2e::{
 use std::sync::Arc;
 
 /// A gateway of its own, and a browser that may complain of it.
-fn breakable() -> (Arc<Gateway>, Scenario) {
+pub fn breakable() -> (Arc<Gateway>, Scenario) {
     let gateway = Arc::new(Gateway::start("/"));
     let scenario = Scenario::new(gateway.clone());
     (
